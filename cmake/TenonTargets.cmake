@@ -1,0 +1,32 @@
+# tenon_adapter(<name> USES <external targets>): one technology in the folder that calls it,
+# linked to the core alone. Public headers in include/, everything else in src/.
+function(tenon_adapter name)
+  cmake_parse_arguments(A "" "" "USES" ${ARGN})
+  foreach(dependency IN LISTS A_USES)
+    if(dependency MATCHES "^tenon")
+      message(FATAL_ERROR "adapter '${name}' uses '${dependency}': adapters know tenon::core and "
+                          "outside libraries, never each other (docs/decisions/0002)")
+    endif()
+  endforeach()
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS src/*.cpp)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS include/*.hpp)
+  add_library(tenon_${name} STATIC ${sources})
+  add_library(tenon::${name} ALIAS tenon_${name})
+  set_target_properties(tenon_${name} PROPERTIES EXPORT_NAME ${name})
+  target_sources(tenon_${name} PUBLIC FILE_SET HEADERS BASE_DIRS include FILES ${headers})
+  target_include_directories(tenon_${name} PRIVATE src)
+  target_link_libraries(tenon_${name} PUBLIC tenon::core PRIVATE ${A_USES})
+  tenon_warnings(tenon_${name})
+endfunction()
+
+# tenon_test(<name> SOURCES <globs> USES <targets>): one Catch2 binary and its CTest entry.
+function(tenon_test name)
+  cmake_parse_arguments(T "" "" "SOURCES;USES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${T_SOURCES})
+  add_executable(${name} ${sources} ${PROJECT_SOURCE_DIR}/tests/support/main.cpp)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_link_libraries(${name} PRIVATE ${T_USES} tenon_catch)
+  target_precompile_headers(${name} REUSE_FROM tenon_catch_pch)
+  tenon_warnings(${name})
+  add_test(NAME ${name} COMMAND ${name})
+endfunction()
