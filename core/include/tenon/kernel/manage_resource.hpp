@@ -1,0 +1,44 @@
+#pragma once
+#include <tenon/kernel/catalog.hpp>
+#include <tenon/kernel/change_log.hpp>
+#include <tenon/kernel/clock.hpp>
+#include <tenon/kernel/ids.hpp>
+#include <tenon/kernel/resource_store.hpp>
+#include <tenon/kernel/resource_verbs.hpp>
+#include <tenon/kernel/unit_of_work.hpp>
+
+namespace tenon {
+
+// The plain verbs of a resource: what its table says, and nothing else.
+class ManageResource final : public ResourceVerbs {
+public:
+    struct Ports {
+        ResourceStore& store;
+        ChangeLog& changes;
+        UnitOfWork& unit;
+        Clock const& clock;
+        IdSource& ids;
+        Catalog const& catalog;
+    };
+    ManageResource(Resource const& resource, Ports ports) : resource_(resource), ports_(ports) {}
+
+    Record create(Actor const&, Draft) override;
+    Record update(Actor const&, std::string_view path_id, Draft, Update, IfVersion) override;
+    Record erase(Actor const&, std::string_view path_id, Removal, IfVersion) override;
+    Record restore(Actor const&, std::string_view id) override;
+
+private:
+    Record require(std::string_view path_id, IfVersion) const;
+    void resolve_references(Draft&) const;
+    void save(Actor const&, Record const& before, Record& after, std::string_view verb);
+    void log(Actor const&, std::string_view verb, Record const* before, Record const* after);
+    void leave_no_referrer(Actor const&, Record const&, bool hard);
+
+    Resource const& resource_;
+    Ports ports_;
+};
+
+// A row by its id or, when the resource has one, its natural key; nullopt when there is none.
+std::optional<Record> find_by_path(ResourceStore const&, Resource const&, std::string_view path_id);
+
+}  // namespace tenon
