@@ -15,8 +15,7 @@ public:
     // A number that is no int64: its double and its digits as sent, so that a decimal stays exact.
     struct Real {
         double value = 0;
-        std::string digits;  // may be empty when the number was computed here
-        friend bool operator==(Real const& a, Real const& b) { return a.value == b.value; }
+        std::string digits;  // a JSON number; empty when the number was computed here
     };
     using Array = std::vector<Json>;
     using Member = std::pair<std::string, Json>;
@@ -50,15 +49,16 @@ public:
     // "null", "boolean", "integer", "number", "string", "array" or "object".
     std::string_view type_name() const;
 
-    // By value; objects compare without regard to order.
+    // By value: 1 == 1.0 == 1e0, digits past a double's included; objects compare without regard
+    // to order. Equal values have one canonical text.
     friend bool operator==(Json const&, Json const&);
 
 private:
     std::variant<std::monostate, bool, std::int64_t, Real, std::string, Array, Object> value_;
 };
 
-// Compact JSON text. Doubles in the shortest form that reads back the same, never in
-// exponent form below 1e21; not-a-number and infinities as null.
+// Compact JSON text. Doubles in the shortest form that reads back the same, in exponent form
+// only from 1e21 up and below 1e-7; digits as sent; not-a-number and infinities as null.
 void append_json(std::string& out, Json const&);
 void append_json_text(std::string& out, std::string_view utf8);  // quoted and escaped
 void append_json_number(std::string& out, double);
