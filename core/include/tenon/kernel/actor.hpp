@@ -8,8 +8,8 @@ namespace tenon {
 // In order: each may do what the one before may.
 enum class Role { viewer, operator_, manager, admin };
 
-std::string_view to_text(Role);                       // "viewer", "operator", "manager", "admin"
-std::optional<Role> role_from(std::string_view text); // also accepts "user" for operator
+std::string_view to_text(Role);                        // "viewer", "operator", "manager", "admin"
+std::optional<Role> role_from(std::string_view text);  // also accepts "user" for operator
 
 // Who acts, and on behalf of which request.
 struct Actor {

@@ -27,6 +27,7 @@ private:
 enum class Source : std::uint8_t {
     json,   // exact JSON types
     table,  // cells: "50" is a number, 7 is text, N/A is null where null is allowed
+    query,  // text of a query string: "50" is a number; a choice nobody knows matches nothing
 };
 
 // Reads an object's members by field name. Wrong types and unknown names become violations;

@@ -12,18 +12,18 @@ namespace tenon {
 // Every expected failure, in words no protocol owns. Adapters translate foreign
 // exceptions into these at their edge; protocols map them to their own codes.
 enum class Fault {
-    malformed,            // cannot be read at all
-    invalid,              // read, but breaks rules: see violations()
-    unauthenticated,      // not signed in
-    forbidden,            // signed in, not allowed
+    malformed,        // cannot be read at all
+    invalid,          // read, but breaks rules: see violations()
+    unauthenticated,  // not signed in
+    forbidden,        // signed in, not allowed
     not_found,
     conflict,             // duplicate, in use, wrong state
     precondition_failed,  // the caller's version is stale
     too_large,
-    unsupported,          // media type or content that is not handled
-    rate_limited,         // see retry_after()
-    unavailable,          // a dependency is away or busy: try again
-    storage_full,         // no room left to keep what was sent
+    unsupported,   // media type or content that is not handled
+    rate_limited,  // see retry_after()
+    unavailable,   // a dependency is away or busy: try again
+    storage_full,  // no room left to keep what was sent
 };
 
 // One broken rule. `field` is the name in the API ("" = the whole body), `code` a
@@ -39,8 +39,14 @@ public:
         : std::runtime_error(message), fault_(fault), violations_(std::move(violations)) {}
 
     // An UPPER_SNAKE code more exact than the fault, such as "RESOURCE_IN_USE"; a literal.
-    Error with_code(std::string_view code) && { code_ = code; return std::move(*this); }
-    Error with_retry_after(std::chrono::seconds delay) && { retry_after_ = delay; return std::move(*this); }
+    Error with_code(std::string_view code) && {
+        code_ = code;
+        return std::move(*this);
+    }
+    Error with_retry_after(std::chrono::seconds delay) && {
+        retry_after_ = delay;
+        return std::move(*this);
+    }
 
     Fault fault() const { return fault_; }
     std::string_view code() const { return code_; }  // empty: the fault's own code serves

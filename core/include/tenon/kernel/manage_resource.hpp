@@ -29,10 +29,10 @@ public:
 
 private:
     Record require(std::string_view path_id, IfVersion) const;
-    void resolve_references(Draft&) const;
+    void resolve_references(Actor const&, Record&, Record const* before) const;
     void save(Actor const&, Record const& before, Record& after, std::string_view verb);
-    void log(Actor const&, std::string_view verb, Record const* before, Record const* after);
-    void leave_no_referrer(Actor const&, Record const&, bool hard);
+    void remove(Actor const&, Resource const&, Record&, bool to_bin);
+    void log(Actor const&, Resource const&, std::string_view verb, Record const* before, Record const* after);
 
     Resource const& resource_;
     Ports ports_;

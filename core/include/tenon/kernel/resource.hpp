@@ -19,7 +19,17 @@ namespace tenon {
 // names are the only identifiers that ever reach SQL.
 
 enum class Kind : std::uint8_t {
-    boolean, integer, real, decimal, text, choice, timestamp, date, reference, text_list, document,
+    boolean,
+    integer,
+    real,
+    decimal,
+    text,
+    choice,
+    timestamp,
+    date,
+    reference,
+    text_list,
+    document,
 };
 
 // One value of a choice field. Input matches without regard to case, spaces, '_' and '-';
@@ -37,28 +47,28 @@ using Literal = std::variant<std::monostate, bool, std::int64_t, std::string_vie
 struct Field {
     std::string_view name;
     Kind kind{};
-    bool is_nullable = false;     // the member is a std::optional
-    bool is_required = false;     // must be sent on create; text must not be blank
-    bool is_read_only = false;    // what a client sends is ignored
-    bool is_immutable = false;    // set on create only
-    bool is_hidden = false;       // never shown
-    bool is_write_only = false;   // accepted, never shown (and not stored as such)
+    bool is_nullable = false;    // the member is a std::optional
+    bool is_required = false;    // must be sent on create; text must not be blank
+    bool is_read_only = false;   // what a client sends is ignored
+    bool is_immutable = false;   // set on create only
+    bool is_hidden = false;      // never shown
+    bool is_write_only = false;  // accepted, never shown (and not stored as such)
     bool is_sortable = false;
-    bool is_searchable = false;   // `q` looks here; allows contains and starts_with
-    bool is_trimmed = false;      // white space at both ends is dropped
-    bool is_lowered = false;      // stored in lower case
-    std::optional<Role> writable_from{};       // read-only below this role
-    std::size_t max_length = 0;                // text: code points; 0 = 10,000. Lists: elements
-    int scale = 0;                             // decimal: fraction digits
+    bool is_searchable = false;           // `q` looks here; allows contains and starts_with
+    bool is_trimmed = false;              // white space at both ends is dropped
+    bool is_lowered = false;              // stored in lower case
+    std::optional<Role> writable_from{};  // read-only below this role
+    std::size_t max_length = 0;           // text: code points; 0 = 10,000. Lists: elements
+    int scale = 0;                        // decimal: fraction digits
     std::optional<std::int64_t> least{}, most{};
     std::span<Choice const> choices{};
-    Literal fallback{};                        // taken when absent or null on create
+    Literal fallback{};  // taken when absent or null on create
     DocumentShape shape = DocumentShape::any;
-    std::string_view target{};                 // reference: the resource it names
-    std::string_view relation{};               // reference: its name in `expand`
-    bool shows_key = false;                    // reference: shown and accepted as the target's natural key
+    std::string_view target{};    // reference: the resource it names
+    std::string_view relation{};  // reference: its name in `expand`
+    bool shows_key = false;       // reference: shown and accepted as the target's natural key
     OnErase on_erase = OnErase::restrict;
-    Value (*compute)(Record const&) = nullptr; // derived from the rest of the record at every write
+    Value (*compute)(Record const&) = nullptr;  // derived from the rest of the record at every write
     Value (*get)(void const*) = nullptr;
     void (*set)(void*, Value&&) = nullptr;
 
@@ -71,7 +81,9 @@ struct Field {
     constexpr Field searchable() const { return with(&Field::is_searchable, true); }
     constexpr Field trimmed() const { return with(&Field::is_trimmed, true); }
     constexpr Field lowered() const { return with(&Field::is_lowered, true); }
-    constexpr Field writable_by(Role least_role) const { return with(&Field::writable_from, std::optional(least_role)); }
+    constexpr Field writable_by(Role least_role) const {
+        return with(&Field::writable_from, std::optional(least_role));
+    }
     constexpr Field max(std::size_t n) const { return with(&Field::max_length, n); }
     constexpr Field at_least(std::int64_t n) const { return with(&Field::least, std::optional(n)); }
     constexpr Field at_most(std::int64_t n) const { return with(&Field::most, std::optional(n)); }
@@ -121,8 +133,8 @@ inline constexpr std::size_t id = 0, version = 1, created_by = 2, created_at = 3
 }
 
 enum class Access : std::uint8_t {
-    shared,   // everyone reads; owners change their own from `create` up; `change_any` changes and hands over any
-    private_, // only the owner; admins may read
+    shared,    // everyone reads; owners change their own from `create` up; `change_any` changes and hands over any
+    private_,  // only the owner; admins may read
 };
 
 struct Roles {
@@ -130,7 +142,17 @@ struct Roles {
          erase = Role::manager;
 };
 
-enum class Operator : std::uint8_t { equals, not_equals, greater, greater_or_equal, less, less_or_equal, contains, starts_with, is_null };
+enum class Operator : std::uint8_t {
+    equals,
+    not_equals,
+    greater,
+    greater_or_equal,
+    less,
+    less_or_equal,
+    contains,
+    starts_with,
+    is_null
+};
 
 struct FilterAlias {
     std::string_view name, field;
@@ -154,17 +176,17 @@ struct Relation {
 using Rule = void (*)(Record const&, std::vector<Violation>&);  // a rule across fields of a whole record
 
 struct Resource {
-    std::string_view name;                     // in paths and SQL: "machines"
-    std::string_view noun;                     // in messages: "Machine"
-    std::span<Field const> fields;             // standard columns first
-    std::string_view natural_key{};            // a unique, required text field accepted in paths in place of the id
-    std::span<UniqueKey const> unique{};       // the natural key is unique by itself and need not be listed
+    std::string_view name;                // in paths and SQL: "machines"
+    std::string_view noun;                // in messages: "Machine"
+    std::span<Field const> fields;        // standard columns first
+    std::string_view natural_key{};       // a unique, required text field accepted in paths in place of the id
+    std::span<UniqueKey const> unique{};  // the natural key is unique by itself and need not be listed
     Access access = Access::shared;
     Roles roles{};
-    bool soft_delete = false;                  // DELETE moves to the bin; restorable
-    std::span<FilterAlias const> aliases{};    // looked up before field names
-    std::span<SortKey const> default_sort{};   // empty: newest first
-    std::span<Relation const> relations{};     // what `expand` offers beside the references
+    bool soft_delete = false;                 // DELETE moves to the bin; restorable
+    std::span<FilterAlias const> aliases{};   // looked up before field names
+    std::span<SortKey const> default_sort{};  // empty: newest first
+    std::span<Relation const> relations{};    // what `expand` offers beside the references
     std::span<Rule const> rules{};
 
     std::optional<std::size_t> index_of(std::string_view field_name) const;
@@ -175,12 +197,22 @@ struct Resource {
 // Which members of a row a caller may not see.
 inline bool is_shown(Field const& f) { return !f.is_hidden && !f.is_write_only; }
 
-template <class T> inline constexpr bool is_optional = false;
-template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
-template <class T> struct Plain { using type = T; };
-template <class T> struct Plain<std::optional<T>> { using type = T; };
-template <class M> struct MemberOf;
-template <class C, class T> struct MemberOf<T C::*> {
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T>
+struct Plain {
+    using type = T;
+};
+template <class T>
+struct Plain<std::optional<T>> {
+    using type = T;
+};
+template <class M>
+struct MemberOf;
+template <class C, class T>
+struct MemberOf<T C::*> {
     using Owner = C;
     using Type = T;
     using Column = typename Plain<T>::type;
@@ -189,9 +221,8 @@ template <class C, class T> struct MemberOf<T C::*> {
 // The types a member of an entity may have, each also in a std::optional.
 template <class T>
 concept Column = std::same_as<T, bool> || std::same_as<T, std::int64_t> || std::same_as<T, double> ||
-                 std::same_as<T, Decimal> || std::same_as<T, std::string> || std::same_as<T, Timestamp> ||
-                 std::same_as<T, Date> || std::same_as<T, Reference> || std::same_as<T, TextList> ||
-                 std::same_as<T, Document>;
+    std::same_as<T, Decimal> || std::same_as<T, std::string> || std::same_as<T, Timestamp> || std::same_as<T, Date> ||
+    std::same_as<T, Reference> || std::same_as<T, TextList> || std::same_as<T, Document>;
 
 template <Column T>
 constexpr Kind kind_of() {
@@ -209,7 +240,7 @@ constexpr Kind kind_of() {
 
 // One row of a table. The only place that casts: Owner is the entity that the table belongs to.
 template <auto M, class Owner = typename MemberOf<decltype(M)>::Owner>
-    requires Column<typename MemberOf<decltype(M)>::Column>
+requires Column<typename MemberOf<decltype(M)>::Column>
 constexpr Field field(std::string_view name) {
     using T = typename MemberOf<decltype(M)>::Type;
     using C = typename MemberOf<decltype(M)>::Column;

@@ -14,6 +14,7 @@ void require_list(Actor const&, Resource const&);
 
 // The owner to whom lists are narrowed for this actor; nullopt: all rows.
 std::optional<std::string> row_scope(Actor const&, Resource const&);
+bool may_read(Actor const&, Resource const&, Record const&);
 bool owns(Actor const&, Record const&);
 
 }  // namespace tenon

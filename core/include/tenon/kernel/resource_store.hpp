@@ -19,12 +19,12 @@ enum class Rows : std::uint8_t { living, deleted, all };
 
 // A list request whose every part has been checked against the table.
 struct ListQuery {
-    std::vector<Condition> conditions{};        // all must hold
-    std::string search{};                       // folded; some searchable field contains it
-    std::optional<std::string> owner{};         // only rows created by this user
+    std::vector<Condition> conditions{};  // all must hold
+    std::string search{};                 // folded; some searchable field contains it
+    std::optional<std::string> owner{};   // only rows created by this user
     Rows rows = Rows::living;
-    std::vector<SortTerm> sort{};               // the last term is always the id; nulls sort last
-    std::vector<Value> after{};                 // keyset: the sort values of the last row seen
+    std::vector<SortTerm> sort{};  // the last term is always the id; nulls sort last
+    std::vector<Value> after{};    // keyset: the sort values of the last row seen
     std::int64_t limit = 20, offset = 0;
     bool wants_total = false;
 };

@@ -4,8 +4,8 @@
 
 namespace tenon {
 
-enum class Update : std::uint8_t { replace, merge };            // PUT, PATCH
-enum class Removal : std::uint8_t { usual, hard };              // usual: the bin where the resource has one
+enum class Update : std::uint8_t { replace, merge };  // PUT, PATCH
+enum class Removal : std::uint8_t { usual, hard };    // usual: the bin where the resource has one
 
 // The ways to change the rows of one resource. Every way in (single, bulk, import, upload,
 // command line) calls these, so a use case put in the place of one is met on all of them.

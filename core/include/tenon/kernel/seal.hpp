@@ -10,8 +10,8 @@ namespace tenon {
 class Seal {
 public:
     virtual ~Seal() = default;
-    virtual std::string seal(std::string_view payload) const = 0;                    // URL-safe
-    virtual std::optional<std::string> open(std::string_view sealed) const = 0;      // nullopt: not ours
+    virtual std::string seal(std::string_view payload) const = 0;                // URL-safe
+    virtual std::optional<std::string> open(std::string_view sealed) const = 0;  // nullopt: not ours
 };
 
 }  // namespace tenon

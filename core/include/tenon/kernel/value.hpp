@@ -23,8 +23,8 @@ struct Reference {
 };
 
 // What one field of a record holds; monostate is null.
-using Value = std::variant<std::monostate, bool, std::int64_t, double, Decimal, std::string, Timestamp, Date,
-                           Reference, TextList, Document>;
+using Value = std::variant<std::monostate, bool, std::int64_t, double, Decimal, std::string, Timestamp, Date, Reference,
+                           TextList, Document>;
 
 inline bool is_null(Value const& v) { return v.index() == 0; }
 
