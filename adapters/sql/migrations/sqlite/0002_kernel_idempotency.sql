@@ -1,15 +1,13 @@
 -- up
--- Replies kept under an Idempotency-Key, written with the effect they describe. status NULL: still running.
+-- Replies kept under an Idempotency-Key, written with the effect they tell of. reply NULL: still running.
 CREATE TABLE idempotency_keys (
-    scope       TEXT NOT NULL,
+    user_id     TEXT NOT NULL,
     key         TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
-    status      INTEGER,
-    headers     TEXT NOT NULL DEFAULT '',
-    body        TEXT NOT NULL DEFAULT '',
-    created_at  INTEGER NOT NULL,
-    PRIMARY KEY (scope, key)
+    reply       TEXT,
+    expires_at  INTEGER NOT NULL,
+    PRIMARY KEY (user_id, key)
 ) WITHOUT ROWID;
-CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
+CREATE INDEX idempotency_keys_expiry ON idempotency_keys (expires_at);
 -- down
 DROP TABLE idempotency_keys;
