@@ -1,9 +1,9 @@
 #include <tenon/kernel/decimal.hpp>
 
+#include "support/catch.hpp"
+
 #include <limits>
 #include <random>
-
-#include "support/catch.hpp"
 
 using namespace tenon;
 

@@ -1,14 +1,14 @@
 #include <tenon/kernel/ids.hpp>
 
-#include <algorithm>
-#include <set>
-#include <thread>
-#include <vector>
-
 #include "support/catch.hpp"
 #include "support/fakes/fixed_clock.hpp"
 #include "support/fakes/seeded_random.hpp"
 #include "support/fakes/sequential_ids.hpp"
+
+#include <algorithm>
+#include <set>
+#include <thread>
+#include <vector>
 
 using namespace tenon;
 using namespace tenon::testing;

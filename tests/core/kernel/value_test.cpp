@@ -1,8 +1,8 @@
 #include <tenon/kernel/value.hpp>
 
-#include <limits>
-
 #include "support/catch.hpp"
+
+#include <limits>
 
 using namespace tenon;
 
