@@ -72,6 +72,14 @@ struct Field {
     Value (*get)(void const*) = nullptr;
     void (*set)(void*, Value&&) = nullptr;
 
+    // A copy with one member set: what the words below are made of. Defined before them for clang 14.
+    template <class T>
+    constexpr Field with(T Field::*member, T value) const {
+        auto f = *this;
+        f.*member = value;
+        return f;
+    }
+
     constexpr Field required() const { return with(&Field::is_required, true); }
     constexpr Field read_only() const { return with(&Field::is_read_only, true); }
     constexpr Field immutable() const { return with(&Field::is_immutable, true); }
@@ -106,14 +114,6 @@ struct Field {
     constexpr Field computed(Value (*from)(Record const&)) const {
         auto f = with(&Field::compute, from);
         f.is_read_only = true;
-        return f;
-    }
-
-private:
-    template <class T>
-    constexpr Field with(T Field::*member, T value) const {
-        auto f = *this;
-        f.*member = value;
         return f;
     }
 };
