@@ -57,8 +57,8 @@ void Listener::run() {
             return;
         } catch (std::exception const& unexpected) {
             // One connection broke a promise; the others are served on.
-            shared_.log.write(LogLevel::critical, "a connection failed unexpectedly",
-                              {{"error", std::string_view(unexpected.what())}});
+            LogField const facts[] = {{"error", std::string_view(unexpected.what())}};
+            shared_.log.write(LogLevel::error, "a connection failed unexpectedly", facts);
         }
     }
 }

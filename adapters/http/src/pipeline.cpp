@@ -259,9 +259,10 @@ void Pipeline::settle(Exchange& x) noexcept {
         x.route->cost, [this, &x] { idempotent_calls_->settle(x); },
         [this, &x](std::exception_ptr trouble) {
             std::string what;
-            if (trouble && !problem_of(trouble, what))
-                services_.log.write(LogLevel::error, "a reply could not be kept for its Idempotency-Key",
-                                    {{"request_id", x.request.request_id}, {"error", std::string_view(what)}});
+            bool const unexpected = trouble && !problem_of(trouble, what);
+            LogField const facts[] = {{"request_id", x.request.request_id}, {"error", what}};
+            if (unexpected)
+                services_.log.write(LogLevel::error, "a reply could not be kept for its Idempotency-Key", facts);
             x.replied();
         });
 }
@@ -273,27 +274,28 @@ void Pipeline::refuse(Exchange& x, Problem const& problem) {
 void Pipeline::fail(Exchange& x, std::exception_ptr const& trouble) noexcept {
     std::string what;
     auto const problem = problem_of(trouble, what);
-    if (!problem)
-        services_.log.write(LogLevel::error, "request failed",
-                            {{"request_id", x.request.request_id},
-                             {"method", to_text(x.request.method)},
-                             {"path", x.request.path},
-                             {"error", std::string_view(what)}});
+    LogField const facts[] = {{"request_id", x.request.request_id},
+                              {"method", to_text(x.request.method)},
+                              {"path", x.request.path},
+                              {"error", what}};
+    if (!problem) services_.log.write(LogLevel::error, "request failed", facts);
     refuse(x, problem ? *problem : internal_problem());
 }
 
 void Pipeline::finished(Exchange const& x, std::uint64_t bytes) const noexcept {
     auto const took = std::chrono::steady_clock::now() - x.started;
     auto const& request = x.request;
-    services_.log.write(LogLevel::info, "request",
-                        {{"method", to_text(request.method)},
-                         {"path", std::string_view(request.path)},
-                         {"status", std::int64_t{x.response.status}},
-                         {"duration_ms", std::chrono::duration<double, std::milli>(took).count()},
-                         {"bytes", static_cast<std::int64_t>(bytes)},
-                         {"request_id", std::string_view(request.request_id)},
-                         {"user_id", request.user ? std::string_view(request.user->user_id) : std::string_view()},
-                         {"address", std::string_view(request.remote_address)}});
+    LogField const facts[] = {
+        {"method", to_text(request.method)},
+        {"path", request.path},
+        {"status", std::int64_t{x.response.status}},
+        {"duration_ms", std::chrono::duration<double, std::milli>(took).count()},
+        {"bytes", static_cast<std::int64_t>(bytes)},
+        {"request_id", request.request_id},
+        {"user_id", request.user ? std::string_view(request.user->user_id) : std::string_view()},
+        {"address", request.remote_address},
+    };
+    services_.log.write(LogLevel::info, "request", facts);
 }
 
 }  // namespace tenon::http

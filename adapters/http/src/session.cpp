@@ -260,8 +260,8 @@ private:
         file_.emplace();
         if (file_->open(x_.response.file->path, x_.response.file->length)) return true;
         file_.reset();
-        listener_.shared().log.write(LogLevel::error, "a file to send cannot be opened",
-                                     {{"request_id", std::string_view(x_.request.request_id)}});
+        LogField const facts[] = {{"request_id", x_.request.request_id}};
+        listener_.shared().log.write(LogLevel::error, "a file to send cannot be opened", facts);
         return false;
     }
 
