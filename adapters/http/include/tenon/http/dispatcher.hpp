@@ -1,0 +1,35 @@
+#pragma once
+#include <exception>
+#include <functional>
+
+namespace tenon::http {
+
+// What a request costs; the wiring decides where each kind runs.
+enum class Cost {
+    read,   // get by id, small pages served by an index: over an embedded store, on the I/O thread itself
+    scan,   // may walk a table (free text, deep offsets, counts): reader workers, with a deadline
+    write,  // reads, checks and writes, and computes little: the place that commits
+    slow,   // passwords, documents, network, large imports: a worker that may block
+};
+
+class Dispatcher {
+public:
+    virtual ~Dispatcher() = default;
+
+    // Runs `work` at the place of `cost`, then calls `done` exactly once, from any thread, also
+    // when the place is shutting down: with nullptr once everything `work` wrote is durable, with
+    // what `work` threw once its writes are rolled back, or with the fault that kept the writes
+    // from becoming durable. `work` may run again before that (a group commit that is replayed);
+    // its last run counts. dispatch() throws nothing: a queue that is full answers through `done`
+    // with Fault::unavailable. Both functions capture one pointer: copying them is cheap.
+    virtual void dispatch(Cost cost, std::function<void()> work,
+                          std::function<void(std::exception_ptr)> done) noexcept = 0;
+};
+
+// Everything at once on the thread that asks: for tests, and for stores that are memory.
+class InlineDispatcher final : public Dispatcher {
+public:
+    void dispatch(Cost, std::function<void()> work, std::function<void(std::exception_ptr)> done) noexcept override;
+};
+
+}  // namespace tenon::http

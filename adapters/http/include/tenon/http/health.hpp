@@ -1,0 +1,37 @@
+#pragma once
+#include <tenon/kernel/clock.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace tenon::http {
+
+class Router;
+
+// A part the server cannot do without. `check` returns when it works and throws when it does not;
+// it is quick, since load balancers ask often.
+struct HealthCheck {
+    std::string name;  // "database" is the one /health/db shows
+    std::function<void()> check;
+};
+
+struct HealthSettings {
+    Clock const& clock;
+    std::string version;
+    std::vector<HealthCheck> checks;
+};
+
+// /health and /health/live: the process answers. /health/ready, /health/db, /health/status: with
+// the checks, 503 from the first two when one fails, "degraded" from the third.
+void bind_health(Router&, HealthSettings);
+
+struct MetricsSettings {
+    std::string token;                  // a bearer token; empty: loopback only
+    std::function<std::string()> text;  // Prometheus text format
+};
+
+// /metrics, for callers from this machine or with the token.
+void bind_metrics(Router&, MetricsSettings);
+
+}  // namespace tenon::http

@@ -1,0 +1,125 @@
+#include "problem.hpp"
+
+#include <array>
+#include <utility>
+
+namespace tenon::http {
+namespace {
+
+struct FaultRow {
+    int status;
+    std::string_view code;
+};
+
+// In the order of Fault.
+constexpr std::array<FaultRow, 12> faults = {{
+    {400, "BAD_REQUEST"},
+    {422, "VALIDATION_ERROR"},
+    {401, "UNAUTHORIZED"},
+    {403, "FORBIDDEN"},
+    {404, "NOT_FOUND"},
+    {409, "CONFLICT"},
+    {412, "PRECONDITION_FAILED"},
+    {413, "PAYLOAD_TOO_LARGE"},
+    {415, "UNSUPPORTED_MEDIA_TYPE"},
+    {429, "RATE_LIMITED"},
+    {503, "SERVICE_UNAVAILABLE"},
+    {507, "INSUFFICIENT_STORAGE"},
+}};
+static_assert(faults.size() == static_cast<std::size_t>(Fault::storage_full) + 1);
+
+constexpr std::chrono::seconds default_retry{5};
+
+constexpr std::pair<int, std::string_view> titles[] = {
+    {200, "OK"},
+    {201, "Created"},
+    {202, "Accepted"},
+    {204, "No Content"},
+    {304, "Not Modified"},
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {406, "Not Acceptable"},
+    {408, "Request Timeout"},
+    {409, "Conflict"},
+    {410, "Gone"},
+    {412, "Precondition Failed"},
+    {413, "Content Too Large"},
+    {415, "Unsupported Media Type"},
+    {422, "Unprocessable Content"},
+    {428, "Precondition Required"},
+    {429, "Too Many Requests"},
+    {431, "Request Header Fields Too Large"},
+    {500, "Internal Server Error"},
+    {501, "Not Implemented"},
+    {503, "Service Unavailable"},
+    {507, "Insufficient Storage"},
+};
+
+bool shows_fields(int status) { return status == 400 || status == 409 || status == 422; }
+
+Json fields_of(std::vector<Violation> const& violations) {
+    Json::Array fields;
+    for (auto const& [field, code, message] : violations)
+        fields.push_back(Json::Object{{"field", field}, {"code", code}, {"message", message}});
+    return fields;
+}
+
+}  // namespace
+
+Problem problem_of(Error const& error) {
+    auto const& row = faults[static_cast<std::size_t>(error.fault())];
+    Problem problem{row.status, error.code().empty() ? row.code : error.code(), error.what(), error.violations(),
+                    error.retry_after()};
+    bool const passing = error.fault() == Fault::rate_limited || error.fault() == Fault::unavailable;
+    if (passing && !problem.retry_after) problem.retry_after = default_retry;
+    return problem;
+}
+
+std::optional<Problem> problem_of(std::exception_ptr const& trouble, std::string& what) {
+    try {
+        std::rethrow_exception(trouble);
+    } catch (Error const& error) {
+        return problem_of(error);
+    } catch (Refusal const& refusal) {
+        return refusal.problem();
+    } catch (std::exception const& unexpected) {
+        what = unexpected.what();
+    } catch (...) {
+        what = "something that is no std::exception";
+    }
+    return std::nullopt;
+}
+
+Problem internal_problem() {
+    return {500, "SERVER_ERROR",
+            "Something went wrong on the server. Try again, and quote the request id if it stays."};
+}
+
+std::string_view title_of(int status) {
+    for (auto const& [code, title] : titles)
+        if (code == status) return title;
+    return "Unknown";
+}
+
+Response problem_response(Problem const& problem, std::string_view path, std::string_view request_id, Timestamp now) {
+    Json::Object body{{"type", "about:blank"},
+                      {"title", title_of(problem.status)},
+                      {"status", problem.status},
+                      {"detail", problem.detail},
+                      {"instance", path},
+                      {"error_code", problem.code},
+                      {"message", problem.detail},
+                      {"request_id", request_id},
+                      {"timestamp", format_timestamp(now)}};
+    if (shows_fields(problem.status)) body.emplace_back("field_errors", fields_of(problem.violations));
+    auto response = json_response(std::move(body), problem.status);
+    response.content_type = "application/problem+json";
+    if (problem.status == 401) response.add("WWW-Authenticate", "Bearer");
+    if (problem.retry_after) response.add("Retry-After", std::to_string(problem.retry_after->count()));
+    return response;
+}
+
+}  // namespace tenon::http
