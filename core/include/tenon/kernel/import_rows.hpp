@@ -29,14 +29,17 @@ struct RowProblem {
 
 struct ImportReport {
     std::size_t total = 0, created = 0, updated = 0, unchanged = 0, failed = 0;
-    std::vector<RowProblem> problems;  // the first `most_problems`
-    bool is_applied = false;           // false for dry runs and aborted imports
+    std::vector<RowProblem> problems;          // the first `most_problems`
+    std::vector<std::string> ignored_columns;  // headers that name no field
+    bool is_applied = false;                   // false for dry runs and aborted imports
 };
 
 // Reads a sheet's rows into a resource through its verbs. Columns are matched to fields by
-// header, tolerantly ("Order ID", "OrderID", order_id). Blank rows are passed over.
-// Faults: invalid (no header row, an unknown, doubled or missing column), malformed and
-// unsupported (the file), and what ends any request.
+// header, tolerantly ("Order ID", "OrderID", order_id); read-only ones may be there and are
+// ignored, so that an export can be imported. Blank rows are passed over. All of it is one unit of
+// work, each row a nested one, so a dry run or an abort has seen exactly what would have happened.
+// Faults: invalid (no header row, a doubled or missing column, no rows' key), malformed,
+// unsupported and too_large (the file), and what ends any request.
 class ImportRows {
 public:
     static constexpr std::size_t most_problems = 1000;
@@ -55,7 +58,6 @@ public:
                             Progress const& = {}) const;
 
 private:
-    class Pass;
     Resource const& resource_;
     Ports ports_;
 };

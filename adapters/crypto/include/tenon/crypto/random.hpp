@@ -1,0 +1,11 @@
+#pragma once
+#include <tenon/kernel/random.hpp>
+
+#include <memory>
+
+namespace tenon {
+
+// The generator of OpenSSL, seeded by the operating system.
+std::unique_ptr<Random> make_random();
+
+}  // namespace tenon

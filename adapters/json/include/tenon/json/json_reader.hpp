@@ -1,0 +1,11 @@
+#pragma once
+#include <tenon/kernel/json.hpp>
+
+#include <memory>
+
+namespace tenon {
+
+// Stateless, so one serves every thread.
+std::unique_ptr<JsonReader> make_json_reader();
+
+}  // namespace tenon

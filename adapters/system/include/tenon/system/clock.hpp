@@ -1,0 +1,11 @@
+#pragma once
+#include <tenon/kernel/clock.hpp>
+
+#include <memory>
+
+namespace tenon {
+
+// The clock of the machine.
+std::unique_ptr<Clock> make_system_clock();
+
+}  // namespace tenon

@@ -1,0 +1,11 @@
+#pragma once
+#include <tenon/kernel/text.hpp>
+
+#include <memory>
+
+namespace tenon {
+
+// Stateless, so one serves every thread. Its functions throw malformed when given no UTF-8.
+std::unique_ptr<UnicodeText> make_unicode_text();
+
+}  // namespace tenon

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# Installs the packages Tenon needs on Debian 12, Debian 13 and Ubuntu 24.04.
+#   scripts/setup.sh [build] [test] [bench] [check]     (build when none is named)
+# What is already there is left alone. Without root and without password-free sudo it prints
+# the one line to run and exits with 1.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# shellcheck source=/dev/null
+distribution=$(. /etc/os-release && echo "${VERSION_CODENAME:-unknown}")
+case $distribution in
+    bookworm) boost=1.81 ;;  # the default is 1.74, which has no Boost.JSON
+    trixie | noble) boost=1.83 ;;
+    *) boost= ;;
+esac
+
+packages_of() {
+    case $1 in
+        build) echo g++ cmake ninja-build ccache mold \
+            "libboost$boost-dev" "libboost-json$boost-dev" "libboost-url$boost-dev" libssl-dev zlib1g-dev \
+            libsoci-dev libsqlite3-dev libargon2-dev libcrypt-dev libutf8proc-dev \
+            libzip-dev libpugixml-dev libxlsxwriter-dev libqrencode-dev "$(podofo_package)" \
+            libspdlog-dev libfmt-dev prometheus-cpp-dev libcli11-dev libtomlplusplus-dev ;;
+        test) echo catch2 python3 curl; node_packages ;;
+        bench) echo wrk curl python3 ;;
+        check) echo clang-format clang-tidy shellcheck git ;;
+        *) echo "setup: '$1' is no set of packages; choose from: build test bench check" >&2; exit 2 ;;
+    esac
+}
+
+# Node may have come from elsewhere than the distribution; then its npm is there too.
+node_packages() {
+    command -v node >/dev/null || echo nodejs
+    command -v npm >/dev/null || echo npm
+}
+
+# Debian 12: libpodofo-dev wants the Boost 1.74 headers, which exclude 1.81. Its headers need
+# only boost/config.hpp, so the library is installed and the headers are unpacked in the build folder.
+podofo_package() { if [ "$distribution" = bookworm ]; then echo libpodofo0.9.8; else echo libpodofo-dev; fi; }
+unpack_podofo_headers() {
+    [ "$distribution" = bookworm ] && [ ! -e build/podofo/usr/include/podofo/podofo.h ] || return 0
+    [ ! -e /usr/include/podofo/podofo.h ] || return 0
+    local folder
+    folder=$(mktemp -d)
+    [ -n "$(apt-cache policy libpodofo-dev 2>/dev/null)" ] || as_root apt-get update -qq
+    (cd "$folder" && apt-get download -qq libpodofo-dev 2>"$folder/log") || { cat "$folder/log" >&2; exit 1; }
+    dpkg-deb -x "$folder"/libpodofo-dev_*.deb "$folder/unpacked"
+    mkdir -p build
+    rm -rf build/podofo
+    mv "$folder/unpacked" build/podofo
+    rm -rf "$folder"
+}
+
+missing_among() {
+    local installed
+    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' || true)
+    printf '%s\n' "$@" | sort -u | grep -vxF "${installed:-none}" || true
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then DEBIAN_FRONTEND=noninteractive "$@" </dev/null
+    else sudo -n DEBIAN_FRONTEND=noninteractive "$@" </dev/null; fi
+}
+
+command -v apt-get >/dev/null || {
+    echo "setup: this is no Debian or Ubuntu; install the libraries of vcpkg.json and run cmake --preset release" >&2
+    exit 1
+}
+[ $# -gt 0 ] || set -- build
+wanted=$(for set in "$@"; do packages_of "$set"; done)
+read -ra wanted <<<"${wanted//$'\n'/ }"
+mapfile -t missing < <(missing_among "${wanted[@]}")
+if [ ${#missing[@]} -gt 0 ]; then
+    if [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
+        echo "setup: packages are missing. Run this line, then try again:" >&2
+        echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}" >&2
+        exit 1
+    fi
+    echo "Installing: ${missing[*]}"
+    as_root apt-get update -qq
+    as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+case " $* " in *" build "*) unpack_podofo_headers ;; esac
