@@ -11,6 +11,7 @@ set(tenon_cmake_packages
   "Boost::|Boost 1.81 COMPONENTS json url|libboost-dev libboost-json-dev libboost-url-dev (1.81 or newer)"
   "OpenSSL::|OpenSSL 3|libssl-dev"
   "ZLIB::|ZLIB|zlib1g-dev"
+  "spdlog::|spdlog|libspdlog-dev"
   "CLI11::|CLI11|libcli11-dev"
   "tomlplusplus::|tomlplusplus|libtomlplusplus-dev")
 
@@ -25,8 +26,6 @@ set(tenon_plain_libraries
   "pugixml|pugixml.hpp|pugixml|libpugixml-dev"
   "xlsxwriter|xlsxwriter.h|xlsxwriter|libxlsxwriter-dev"
   "utf8proc|utf8proc.h|utf8proc|libutf8proc-dev"
-  "fmt|fmt/format.h|fmt|libfmt-dev"
-  "spdlog|spdlog/spdlog.h|spdlog|libspdlog-dev"
   "prometheus|prometheus/registry.h|prometheus-cpp-core|prometheus-cpp-dev"
   "podofo|podofo/podofo.h|podofo libpodofo.so.0.9.8|libpodofo-dev"
   "qrencode|qrencode.h|qrencode|libqrencode-dev")

@@ -2,9 +2,9 @@
 
 #include <tenon/kernel/error.hpp>
 
-#include <boost/json/basic_parser_impl.hpp>
-
 #include "json_builder.hpp"
+
+#include <boost/json/basic_parser_impl.hpp>
 
 namespace tenon {
 namespace {

@@ -88,9 +88,10 @@ Record ManageResource::require(std::string_view path_id, IfVersion if_version) c
 }
 
 // Finds what each reference sent points to, by id or by key. Unknown ones are told only when
-// nothing else is wrong, for they are conflicts with what is stored, not errors of form.
+// nothing else is wrong, for they are conflicts with what is stored, not errors of form. That an
+// owner exists is the store's to say: who hands a row over need not be allowed to read users.
 void ManageResource::resolve_references(Actor const& actor, Record& record, Record const* before) const {
-    for (std::size_t i = 0; i < record.size(); ++i) {
+    for (std::size_t i = column::standard_count; i < record.size(); ++i) {
         auto const& field = resource_.fields[i];
         auto* reference = std::get_if<Reference>(&record[i]);
         auto const* target = reference ? ports_.catalog.find(field.target) : nullptr;

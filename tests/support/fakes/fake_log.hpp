@@ -21,14 +21,15 @@ public:
 
     explicit FakeLog(LogLevel least = LogLevel::debug) : least_(least) {}
 
-    void write(LogLevel level, std::string_view message, std::span<LogField const> fields = {}) override {
+    using Log::write;
+    void write(LogLevel level, std::string_view message, std::span<LogField const> fields) noexcept override {
         if (!is_enabled(level)) return;
         Line line{level, std::string(message), {}};
         for (LogField const& field : fields) line.fields.emplace_back(field.name, copy(field));
         std::lock_guard const lock(mutex_);
         lines_.push_back(std::move(line));
     }
-    bool is_enabled(LogLevel level) const override { return level >= least_; }
+    bool is_enabled(LogLevel level) const noexcept override { return level >= least_; }
 
     std::vector<Line> lines() const {
         std::lock_guard const lock(mutex_);

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <variant>
@@ -19,14 +20,18 @@ struct LogField {
     std::variant<std::string_view, std::int64_t, double, bool> value;
 };
 
-// Where the running program tells its operator what happened. Thread-safe; never blocks and
-// never throws: a line that finds no room is dropped and counted.
+// Where the running program tells its operator what happened. Thread-safe; never blocks: a line
+// that finds no room is dropped and counted.
 class Log {
 public:
     virtual ~Log() = default;
     // Everything passed is copied before this returns.
-    virtual void write(LogLevel, std::string_view message, std::span<LogField const> fields = {}) = 0;
-    virtual bool is_enabled(LogLevel) const = 0;
+    virtual void write(LogLevel, std::string_view message, std::span<LogField const> fields) noexcept = 0;
+    virtual bool is_enabled(LogLevel) const noexcept = 0;
+
+    void write(LogLevel level, std::string_view message, std::initializer_list<LogField> fields = {}) noexcept {
+        write(level, message, std::span<LogField const>(fields.begin(), fields.size()));
+    }
 };
 
 }  // namespace tenon

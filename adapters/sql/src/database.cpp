@@ -1,0 +1,73 @@
+#include <tenon/sql/database.hpp>
+
+#include "engine.hpp"
+#include "migrations.hpp"
+#include "sqlite/sqlite_engine.hpp"
+
+#include <tenon/kernel/error.hpp>
+
+namespace tenon::sql {
+namespace {
+
+std::unique_ptr<Database::Engine> open(DatabaseSettings const& settings) {
+    if (settings.url.starts_with("sqlite:")) return open_sqlite(settings);
+    throw Error(Fault::unsupported, "database.url must begin with sqlite:");
+}
+
+// One state of the database for all reads of a scope.
+class Snapshot {
+public:
+    explicit Snapshot(Session& session) : session_(session) { session_.begin(); }
+    Snapshot(Snapshot const&) = delete;
+    Snapshot& operator=(Snapshot const&) = delete;
+    ~Snapshot() { session_.rollback(); }
+
+private:
+    Session& session_;
+};
+
+}  // namespace
+
+Database::Database(DatabaseSettings settings) : engine_(open(settings)) {}
+Database::~Database() { close(); }
+
+UnitOfWork& Database::units() { return engine_->units(); }
+
+void Database::submit(std::function<void()> job, std::function<void(std::exception_ptr)> done) {
+    engine_->submit(std::move(job), std::move(done));
+}
+
+void Database::read(std::chrono::milliseconds deadline, std::function<void()> const& body) {
+    auto& sessions = engine_->sessions();
+    if (auto* session = sessions.bound()) {
+        DeadlineScope const limit(*session, deadline);
+        return body();
+    }
+    auto const lease = sessions.reading();
+    Sessions::Binding const bound(sessions, *lease);
+    lease->set_deadline(std::chrono::steady_clock::now() + deadline);
+    Snapshot const snapshot(*lease);
+    body();
+}
+
+std::vector<std::string> Database::migrate_up(std::vector<std::string> const& features, Timestamp now) {
+    return Migrations(*engine_, migration_files(engine_->name())).up(features, now);
+}
+
+std::vector<std::string> Database::migrate_down(std::size_t steps) {
+    return Migrations(*engine_, migration_files(engine_->name())).down(steps);
+}
+
+std::vector<MigrationStatus> Database::migration_status(std::vector<std::string> const& features) {
+    return Migrations(*engine_, migration_files(engine_->name())).status(features);
+}
+
+void Database::ping() {
+    auto const session = engine_->sessions().reading();
+    session->query("SELECT 1", {Slot::integer})->next();
+}
+
+DatabaseStats Database::stats() const { return engine_->stats(); }
+void Database::close() { engine_->close(); }
+
+}  // namespace tenon::sql

@@ -1,0 +1,30 @@
+#pragma once
+#include "sessions.hpp"
+#include "table_versions.hpp"
+
+#include <tenon/sql/database.hpp>
+
+namespace tenon::sql {
+
+// What one kind of database does for the facade and the repositories.
+class Database::Engine {
+public:
+    virtual ~Engine() = default;
+    virtual std::string_view name() const = 0;  // of its folder of migrations
+    virtual Sessions& sessions() = 0;
+    virtual UnitOfWork& units() = 0;
+    virtual void submit(std::function<void()> job, std::function<void(std::exception_ptr)> done) = 0;
+    virtual DatabaseStats stats() const = 0;
+    virtual void close() = 0;
+
+    TableVersions& versions() { return versions_; }
+    // To be called in the unit that writes to the table.
+    void touch(std::string_view table) {
+        units().after_commit([counter = &versions_.of(table)] { ++*counter; });
+    }
+
+private:
+    TableVersions versions_;
+};
+
+}  // namespace tenon::sql

@@ -1,0 +1,81 @@
+#include "sqlite/sqlite_engine.hpp"
+
+#include "data_folder.hpp"
+#include "sqlite/group_writer.hpp"
+#include "sqlite/sqlite_errors.hpp"
+
+#include <tenon/kernel/error.hpp>
+
+namespace tenon::sql {
+namespace {
+
+std::filesystem::path file_of(DatabaseSettings const& settings) {
+    auto const path = std::string_view(settings.url).substr(std::string_view("sqlite:").size());
+    // SOCI's connect string has no way to escape a quotation mark.
+    if (path.empty() || path.find('"') != path.npos)
+        throw Error(Fault::invalid, "database.url must be sqlite:PATH, and the path must not contain \"");
+    return std::filesystem::absolute(path);
+}
+
+// The folder of the file is locked too when it is another than the data folder: two processes must
+// never write to one file, whatever their settings say.
+std::vector<std::unique_ptr<DataFolder>> lock_folders(DatabaseSettings const& settings,
+                                                      std::filesystem::path const& file) {
+    std::vector<std::unique_ptr<DataFolder>> out;
+    out.push_back(std::make_unique<DataFolder>(settings.data_dir));
+    auto const folder = file.parent_path();
+    if (!std::filesystem::exists(folder) || !std::filesystem::equivalent(folder, settings.data_dir))
+        out.push_back(std::make_unique<DataFolder>(folder));
+    return out;
+}
+
+std::vector<std::unique_ptr<Session>> open_readers(std::filesystem::path const& file, std::size_t count) {
+    std::vector<std::unique_ptr<Session>> out;
+    for (std::size_t i = 0; i < std::max<std::size_t>(count, 1); ++i)
+        out.push_back(std::make_unique<SqliteSession>(file, SqliteSession::Reader{}));
+    return out;
+}
+
+class SqliteEngine final : public Database::Engine {
+public:
+    SqliteEngine(DatabaseSettings const& settings, std::filesystem::path const& file)
+        : SqliteEngine(settings, file, lock_folders(settings, file),
+                       std::make_unique<SqliteSession>(file, SqliteSession::Writer{settings.synchronous})) {}
+    ~SqliteEngine() override { SqliteEngine::close(); }
+
+    std::string_view name() const override { return "sqlite"; }
+    Sessions& sessions() override { return sessions_; }
+    UnitOfWork& units() override { return writer_; }
+    DatabaseStats stats() const override { return writer_.stats(); }
+    void submit(std::function<void()> job, std::function<void(std::exception_ptr)> done) override {
+        writer_.submit(std::move(job), std::move(done));
+    }
+    void close() override {
+        if (std::exchange(is_closed_, true)) return;
+        writer_.close();
+        sessions_.close();
+        writer_.fold_log();
+    }
+
+private:
+    // The writer's connection comes first: it recovers what a crash left in the log.
+    SqliteEngine(DatabaseSettings const& s, std::filesystem::path const& file,
+                 std::vector<std::unique_ptr<DataFolder>> folders, std::unique_ptr<SqliteSession> writer)
+        : folders_(std::move(folders)),
+          sessions_(open_readers(file, s.readers), s.read_deadline),
+          writer_(std::move(writer), sessions_, {s.queue_limit, s.group_limit, s.group_time}) {}
+
+    std::vector<std::unique_ptr<DataFolder>> folders_;
+    Sessions sessions_;
+    GroupWriter writer_;
+    bool is_closed_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Database::Engine> open_sqlite(DatabaseSettings const& settings) {
+    auto const file = file_of(settings);
+    return std::make_unique<SqliteEngine>(settings, file);
+}
+
+}  // namespace tenon::sql

@@ -1,0 +1,85 @@
+#pragma once
+#include <soci/soci.h>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenon::sql {
+
+class Session;
+
+// What a parameter or a result column holds. Everything else is encoded in these three.
+enum class Slot : std::uint8_t { integer, real, text };
+
+// One parameter or one column of the current row; the member named by the slot is the live one.
+struct Cell {
+    Slot slot = Slot::text;
+    soci::indicator state = soci::i_null;
+    long long integer = 0;
+    double real = 0;
+    std::string text;
+
+    bool is_null() const { return state == soci::i_null; }
+};
+
+// A prepared statement whose parameters and columns are bound once, to cells of its own, and reused.
+// Parameters are filled by position; every placeholder (:name) stands once in the text, so that
+// engines which number appearances and engines which number names agree.
+class Statement {
+public:
+    Statement(Session&, std::string_view sql, std::span<Slot const> parameters, std::span<Slot const> columns);
+    Statement(Statement const&) = delete;
+    Statement& operator=(Statement const&) = delete;
+
+    void set(std::size_t parameter, std::nullptr_t) { parameters_[parameter].state = soci::i_null; }
+    void set(std::size_t parameter, std::int64_t);
+    void set(std::size_t parameter, double);
+    void set(std::size_t parameter, std::string_view);
+
+    // Moves to the next row, running the statement at the first call; false after the last one.
+    bool next();
+    // Runs the statement to its end and returns the number of rows it changed.
+    std::int64_t run();
+    Cell const& operator[](std::size_t column) const { return columns_[column]; }
+    Cell& operator[](std::size_t column) { return columns_[column]; }
+
+    // Ends the execution: gives up the snapshot it reads. Cells keep their contents.
+    void finish() noexcept;
+    bool has(std::span<Slot const> parameters, std::span<Slot const> columns) const;
+    std::string_view sql() const { return sql_; }
+
+private:
+    Session& session_;
+    std::string sql_;
+    std::vector<Cell> parameters_, columns_;  // never resized: the statement holds their addresses
+    soci::statement statement_;
+    bool is_running_ = false;
+};
+
+template <class T>
+concept IntegerArgument = std::integral<T> && !std::same_as<T, bool>;
+
+inline void set_argument(Statement& s, std::size_t i, bool v) { s.set(i, std::int64_t{v}); }
+inline void set_argument(Statement& s, std::size_t i, IntegerArgument auto v) { s.set(i, static_cast<std::int64_t>(v)); }
+inline void set_argument(Statement& s, std::size_t i, double v) { s.set(i, v); }
+inline void set_argument(Statement& s, std::size_t i, std::string_view v) { s.set(i, v); }
+template <class T>
+void set_argument(Statement& s, std::size_t i, std::optional<T> const& v) {
+    v ? set_argument(s, i, *v) : s.set(i, nullptr);
+}
+
+template <class T>
+struct SlotOf {
+    static constexpr Slot value = std::integral<T>         ? Slot::integer
+                                  : std::floating_point<T> ? Slot::real
+                                                           : Slot::text;
+};
+template <class T>
+struct SlotOf<std::optional<T>> : SlotOf<T> {};
+
+}  // namespace tenon::sql
