@@ -84,6 +84,7 @@ class Router {
 public:
     // `mounts` are prefixes such as "/api/v1" or ""; the first is the canonical one.
     explicit Router(std::vector<std::string> mounts);
+    Router(Router&&) noexcept;
     ~Router();
 
     // Throws std::logic_error for a pattern that is broken or already taken.
