@@ -97,7 +97,7 @@ TEST_CASE("what is no form is malformed") {
     Spool const spool;
     auto const body = GENERATE_COPY(
         "--XyZ\r\nContent-Disposition: form-data\r\n\r\nx\r\n" + last, field("a", "\xff") + last,
-        field("a\x01", "x") + last, "--XyZ" + field("a", "1") + last,
+        field("a\x01", "x") + last, "--XyZx" + field("a", "1") + last,
         part("Content-Disposition: form-data; name=f; filename=\"\xc3\"", "x") + last, "--XyZ\r\n\r\nx\r\n" + last);
     CHECK_THROWS_MATCHES(read(body, 100, spool), Error, fault(Fault::malformed));
 }

@@ -48,11 +48,11 @@ TEST_CASE("unknown addresses are 404, other methods 405, and options are told") 
     CHECK(*server.json(unknown).find("instance")->as_text() == "/api/v1/nothing");
     auto const other = server.ask("DELETE", "/api/things");
     CHECK(other.status == 405);
-    CHECK(other.header("allow") == "GET, HEAD, OPTIONS, POST");
+    CHECK(other.header("allow") == "GET, HEAD, POST, OPTIONS");
     CHECK(server.ask("BREW", "/api/things").status == 405);
     auto const options = server.ask("OPTIONS", "/api/things");
     CHECK(options.status == 204);
-    CHECK(options.header("allow") == "GET, HEAD, OPTIONS, POST");
+    CHECK(options.header("allow") == "GET, HEAD, POST, OPTIONS");
     CHECK_FALSE(options.has("content-length"));
     CHECK(server.ask("OPTIONS", "*").status == 204);
     CHECK(server.ask("OPTIONS", "/api/nothing").status == 404);
@@ -170,7 +170,7 @@ TEST_CASE("preflights tell listed origins what they may send") {
     auto const good = server.ask("OPTIONS", "/api/things", {"Origin: https://app.example.com", wanted});
     CHECK(good.status == 204);
     CHECK(good.header("access-control-allow-origin") == "https://app.example.com");
-    CHECK(good.header("access-control-allow-methods") == "GET, HEAD, OPTIONS, POST");
+    CHECK(good.header("access-control-allow-methods") == "GET, HEAD, POST, OPTIONS");
     CHECK(good.header("access-control-allow-headers").find("Authorization") != std::string::npos);
     CHECK(good.header("access-control-max-age") == "600");
     auto const bad = server.ask("OPTIONS", "/api/things", {"Origin: https://evil.example.com", wanted});
