@@ -1,4 +1,4 @@
-#include "setting_values.hpp"
+#include "settings/setting_values.hpp"
 
 #include <tenon/kernel/text.hpp>
 

@@ -56,7 +56,8 @@ struct SettingSources {
 
 struct LoadedSettings {
     Settings values;
-    std::map<std::string_view, std::string> origins;  // setting -> "default", "tenon.toml", "TENON_LOG_LEVEL", "--log.level"
+    std::map<std::string_view, std::string>
+        origins;  // setting -> "default", "tenon.toml", "TENON_LOG_LEVEL", "--log.level"
 };
 
 // Throws Error{invalid} whose violations name every bad value, unknown name and contradiction.

@@ -1,5 +1,5 @@
 #pragma once
-#include "settings.hpp"
+#include "settings/settings.hpp"
 
 #include <functional>
 #include <span>
@@ -19,17 +19,32 @@ struct Setting {
     Member member;
     std::string_view fallback;  // in the form that the operator would write
     std::string_view meaning;
-    List aliases = {};                // environment variables of other systems
-    List choices = {};                // all that is allowed
-    List prefixes = {};               // or: how it has to begin
+    List aliases = {};   // environment variables of other systems
+    List choices = {};   // all that is allowed
+    List prefixes = {};  // or: how it has to begin
     bool is_secret = false;
-    std::int64_t least = 0;           // for counts
+    std::int64_t least = 0;  // for counts
 
-    Setting also(List names) && { aliases = std::move(names); return std::move(*this); }
-    Setting one_of(List texts) && { choices = std::move(texts); return std::move(*this); }
-    Setting starting_with(List texts) && { prefixes = std::move(texts); return std::move(*this); }
-    Setting secret() && { is_secret = true; return std::move(*this); }
-    Setting at_least(std::int64_t number) && { least = number; return std::move(*this); }
+    Setting also(List names) && {
+        aliases = std::move(names);
+        return std::move(*this);
+    }
+    Setting one_of(List texts) && {
+        choices = std::move(texts);
+        return std::move(*this);
+    }
+    Setting starting_with(List texts) && {
+        prefixes = std::move(texts);
+        return std::move(*this);
+    }
+    Setting secret() && {
+        is_secret = true;
+        return std::move(*this);
+    }
+    Setting at_least(std::int64_t number) && {
+        least = number;
+        return std::move(*this);
+    }
 
     std::string variable() const;  // TENON_A_B
 };
