@@ -60,13 +60,6 @@ constexpr std::pair<int, std::string_view> titles[] = {
 
 bool shows_fields(int status) { return status == 400 || status == 409 || status == 422; }
 
-Json fields_of(std::vector<Violation> const& violations) {
-    Json::Array fields;
-    for (auto const& [field, code, message] : violations)
-        fields.push_back(Json::Object{{"field", field}, {"code", code}, {"message", message}});
-    return fields;
-}
-
 }  // namespace
 
 Problem problem_of(Error const& error) {
@@ -98,6 +91,13 @@ Problem internal_problem() {
             "Something went wrong on the server. Try again, and quote the request id if it stays."};
 }
 
+Json field_errors_json(std::vector<Violation> const& violations) {
+    Json::Array fields;
+    for (auto const& [field, code, message] : violations)
+        fields.push_back(Json::Object{{"field", field}, {"code", code}, {"message", message}});
+    return fields;
+}
+
 std::string_view title_of(int status) {
     for (auto const& [code, title] : titles)
         if (code == status) return title;
@@ -114,7 +114,7 @@ Response problem_response(Problem const& problem, std::string_view path, std::st
                       {"message", problem.detail},
                       {"request_id", request_id},
                       {"timestamp", format_timestamp(now)}};
-    if (shows_fields(problem.status)) body.emplace_back("field_errors", fields_of(problem.violations));
+    if (shows_fields(problem.status)) body.emplace_back("field_errors", field_errors_json(problem.violations));
     auto response = json_response(std::move(body), problem.status);
     response.content_type = "application/problem+json";
     if (problem.status == 401) response.add("WWW-Authenticate", "Bearer");

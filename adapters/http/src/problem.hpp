@@ -39,6 +39,7 @@ Problem problem_of(Error const&);
 std::optional<Problem> problem_of(std::exception_ptr const&, std::string& what);
 Problem internal_problem();
 
+Json field_errors_json(std::vector<Violation> const&);  // [{"field", "code", "message"}]
 std::string_view title_of(int status);  // "Not Found", ...
 
 // RFC 9457 application/problem+json with all the keys of the API's house rules.

@@ -90,6 +90,8 @@ struct Router::Node {
     }
 };
 
+Cost Route::cost_of(Request const& request) const { return cost_by_request ? cost_by_request(request) : cost; }
+
 bool Route::takes_idempotency_key() const {
     bool const creates = method == Method::post || method == Method::patch;
     return idempotency_key.value_or(creates && auth == Auth::signed_in && rate != RateClass::auth);
@@ -113,6 +115,11 @@ void Router::add(Route route) {
     };
     if (kept.place == Place::root) return put_under("");
     for (auto const& mount : mounts_) put_under(mount);
+}
+
+void Router::define_schema(std::string name, Json schema) {
+    auto const [place, is_new] = schemas_.try_emplace(std::move(name), schema);
+    if (!is_new && !(place->second == schema)) throw std::logic_error("two schemas are named " + place->first);
 }
 
 Router::Match Router::match(Method method, std::string_view path) const {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -34,6 +35,7 @@ struct Parameter {
     std::string name = {}, in = "query", description = {};
     Json schema = Json::Object{{"type", "string"}};
     bool required = false;
+    bool comma_separated = false;  // an array in one value; other arrays repeat the parameter
 };
 
 struct ResponseDoc {
@@ -41,6 +43,8 @@ struct ResponseDoc {
     std::string description = {};
     Json schema = {};  // JSON Schema 2020-12; null: no JSON body
     std::string content_type = "application/json";
+    std::vector<std::string> headers = {};  // names from the table in openapi_parts.cpp, such as "ETag"
+    Json example = {};
 };
 
 // What the OpenAPI document says of a route, beside what the route itself says.
@@ -49,6 +53,7 @@ struct RouteDoc {
     std::string operation_id = {};           // empty: made from method and pattern
     std::vector<Parameter> parameters = {};  // path parameters may be left out: the pattern names them
     Json request_schema = {};                // null: no body
+    Json request_example = {};
     std::vector<ResponseDoc> responses = {};
     bool hidden = false;  // left out of the document
 };
@@ -59,6 +64,7 @@ struct Route {
     std::string pattern = {};     // "/machines/{id}"; {name} takes one segment
     Handler handler = {};
     Cost cost = Cost::read;
+    Cost (*cost_by_request)(Request const&) = nullptr;  // in the place of `cost`, where it depends on what is asked
     Auth auth = Auth::signed_in;
     Role least = Role::viewer;
     RateClass rate = RateClass::general;
@@ -69,6 +75,7 @@ struct Route {
     std::optional<bool> idempotency_key = {};   // default: signed-in POST and PATCH outside RateClass::auth
     RouteDoc doc = {};
 
+    Cost cost_of(Request const&) const;
     bool takes_idempotency_key() const;
 };
 
@@ -83,8 +90,14 @@ public:
     void add(Route route);
 
     std::string const& canonical_mount() const { return mounts_.front(); }
+    std::span<std::string const> mounts() const { return mounts_; }
     // In the order they were added; for the OpenAPI document and for tests.
     std::span<std::unique_ptr<Route const> const> routes() const { return routes_; }
+
+    // Names a JSON schema, so that route docs can say {"$ref": "#/components/schemas/<name>"}. The
+    // same schema may be named again; throws std::logic_error when another one has the name.
+    void define_schema(std::string name, Json schema);
+    std::map<std::string, Json> const& schemas() const { return schemas_; }
 
     struct Match {
         Route const* route = nullptr;  // absent: no such path when `allowed` is empty, else another method
@@ -100,6 +113,7 @@ private:
     struct Node;
     std::vector<std::string> mounts_;
     std::vector<std::unique_ptr<Route const>> routes_;
+    std::map<std::string, Json> schemas_;
     std::unique_ptr<Node> root_;
 };
 

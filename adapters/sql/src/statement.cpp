@@ -3,6 +3,7 @@
 #include "session.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tenon::sql {
 namespace {
@@ -62,14 +63,13 @@ void Statement::set(std::size_t parameter, std::string_view value) {
 }
 
 bool Statement::next() {
+    if (!is_running_) session_.require_transaction();
     try {
-        if (is_running_) return statement_.fetch();
-        session_.require_transaction();
-        is_running_ = true;
-        return statement_.execute(true);
+        return std::exchange(is_running_, true) ? statement_.fetch() : statement_.execute(true);
     } catch (soci::soci_error const& e) {
         session_.fail(e, sql_);
     }
+    return false;
 }
 
 std::int64_t Statement::run() {

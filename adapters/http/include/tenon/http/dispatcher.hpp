@@ -6,10 +6,11 @@ namespace tenon::http {
 
 // What a request costs; the wiring decides where each kind runs.
 enum class Cost {
-    read,   // get by id, small pages served by an index: over an embedded store, on the I/O thread itself
-    scan,   // may walk a table (free text, deep offsets, counts): reader workers, with a deadline
-    write,  // reads, checks and writes, and computes little: the place that commits
-    slow,   // passwords, documents, network, large imports: a worker that may block
+    instant,  // touches no store: always on the I/O thread itself, without asking the dispatcher
+    read,     // get by id, small pages served by an index: over an embedded store, on the I/O thread itself
+    scan,     // may walk a table (free text, deep offsets, counts): reader workers, with a deadline
+    write,    // reads, checks and writes, and computes little: the place that commits
+    slow,     // passwords, documents, network, large imports: a worker that may block
 };
 
 class Dispatcher {

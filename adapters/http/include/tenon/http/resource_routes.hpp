@@ -1,0 +1,36 @@
+#pragma once
+#include <tenon/kernel/bulk_resource.hpp>
+#include <tenon/kernel/catalog.hpp>
+#include <tenon/kernel/clock.hpp>
+#include <tenon/kernel/export_rows.hpp>
+#include <tenon/kernel/import_rows.hpp>
+#include <tenon/kernel/read_resource.hpp>
+#include <tenon/kernel/resource_verbs.hpp>
+
+#include <cstdint>
+#include <filesystem>
+
+namespace tenon::http {
+
+class Router;
+
+// What can be done with the rows of one resource. Everything referred to outlives the server.
+struct ResourceUseCases {
+    Resource const& resource;
+    Catalog const& catalog;  // complete before bind_resource: `expand` is documented from it
+    ReadResource const& read;
+    ResourceVerbs& verbs;
+    BulkResource& bulk;
+    ImportRows const& import_rows;
+    ExportRows const& export_rows;
+    UnicodeText const& unicode;
+    Clock const& clock;                                 // dates the names of exported files
+    std::filesystem::path spool_dir;                    // exports are written here, then streamed
+    std::uint64_t max_import = std::uint64_t{2} << 30;  // bytes
+};
+
+// Adds every route of a resource: list, create, get, replace, change, delete, restore, bulk,
+// import and export, each with its documentation.
+void bind_resource(Router&, ResourceUseCases);
+
+}  // namespace tenon::http

@@ -1,0 +1,27 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace tenon::http {
+
+// A file read in pieces, so that a download of any size holds one piece in memory.
+class FileStream {
+public:
+    FileStream() = default;
+    FileStream(FileStream const&) = delete;
+    FileStream& operator=(FileStream const&) = delete;
+    ~FileStream();
+
+    bool open(std::filesystem::path const& path, std::uint64_t length);  // false: there is no such file
+    std::uint64_t left() const { return left_; }
+    std::string_view read();  // the next piece; empty: the file is shorter than announced, or cannot be read
+
+private:
+    int descriptor_ = -1;
+    std::uint64_t left_ = 0;
+    std::string piece_;
+};
+
+}  // namespace tenon::http

@@ -1,0 +1,155 @@
+#include <tenon/http/health.hpp>
+
+#include "address.hpp"
+#include "router.hpp"
+
+#include <tenon/kernel/error.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <utility>
+
+namespace tenon::http {
+namespace {
+
+class Health {
+public:
+    explicit Health(HealthSettings settings) : settings_(std::move(settings)), started_(settings_.clock.now()) {}
+
+    Response alive() const {
+        return json_response(
+            Json::Object{{"status", "healthy"}, {"version", settings_.version}, {"timestamp", stamp()}});
+    }
+
+    Response ready() const {
+        auto const [components, all] = run_all();
+        return json_response(
+            Json::Object{{"status", all ? "ready" : "unhealthy"}, {"components", components}, {"timestamp", stamp()}},
+            all ? 200 : 503);
+    }
+
+    Response database() const {
+        auto const check = std::find_if(settings_.checks.begin(), settings_.checks.end(),
+                                        [](HealthCheck const& each) { return each.name == "database"; });
+        auto const start = std::chrono::steady_clock::now();
+        bool const works = check != settings_.checks.end() && passes(*check);
+        auto const took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);
+        if (works)
+            return json_response(Json::Object{{"status", "healthy"},
+                                              {"database", "connected"},
+                                              {"response_time_ms", took.count()},
+                                              {"timestamp", stamp()}});
+        return json_response(Json::Object{{"status", "unhealthy"},
+                                          {"database", "disconnected"},
+                                          {"error", "The database does not answer."},
+                                          {"timestamp", stamp()}},
+                             503);
+    }
+
+    Response status() const {
+        auto [components, all] = run_all();
+        components.emplace_back("api", "healthy");
+        auto const up = std::chrono::duration_cast<std::chrono::seconds>(settings_.clock.now() - started_);
+        return json_response(Json::Object{{"status", all ? "healthy" : "degraded"},
+                                          {"version", settings_.version},
+                                          {"components", std::move(components)},
+                                          {"uptime_seconds", std::int64_t{up.count()}},
+                                          {"timestamp", stamp()}});
+    }
+
+private:
+    std::string stamp() const { return format_timestamp(settings_.clock.now()); }
+
+    static bool passes(HealthCheck const& check) {
+        try {
+            check.check();
+            return true;
+        } catch (std::exception const&) {  // that it fails is the answer; why is in the log of who failed
+            return false;
+        }
+    }
+
+    std::pair<Json::Object, bool> run_all() const {
+        Json::Object components;
+        bool all = true;
+        for (auto const& check : settings_.checks) {
+            bool const works = passes(check);
+            all = all && works;
+            components.emplace_back(check.name, works ? "healthy" : "unhealthy");
+        }
+        return {std::move(components), all};
+    }
+
+    HealthSettings settings_;
+    Timestamp started_;
+};
+
+Route health_route(std::string pattern, std::string summary, Handler handler) {
+    Route route{.pattern = std::move(pattern), .handler = std::move(handler)};
+    route.auth = Auth::none;
+    route.rate = RateClass::exempt;
+    route.place = Place::root;
+    route.doc.tag = "health";
+    route.doc.summary = std::move(summary);
+    return route;
+}
+
+ResponseDoc answer(int status, std::string description) {
+    Json schema = Json::Object{
+        {"type", "object"},
+        {"required", Json::Array{"status", "timestamp"}},
+        {"properties", Json::Object{{"status", Json::Object{{"type", "string"}}},
+                                    {"timestamp", Json::Object{{"type", "string"}, {"format", "date-time"}}}}}};
+    return {status, std::move(description), std::move(schema)};
+}
+
+// Compares in a time that tells nothing of how much was right.
+bool same_secret(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned>(a[i] ^ b[i]);
+    return difference == 0;
+}
+
+// A proxy on this machine makes everyone look local, and says so in its forwarding headers.
+bool may_read_metrics(Request const& request, std::string const& token) {
+    constexpr std::string_view scheme = "Bearer ";
+    auto const given = request.header("Authorization").value_or("");
+    if (!token.empty() && given.substr(0, scheme.size()) == scheme)
+        return same_secret(given.substr(scheme.size()), token);
+    auto const address = Address::parse(request.remote_address);
+    return address && address->is_loopback() && !request.header("X-Forwarded-For") && !request.header("Forwarded");
+}
+
+}  // namespace
+
+void bind_health(Router& router, HealthSettings settings) {
+    auto const health = std::make_shared<Health const>(std::move(settings));
+    auto const add = [&](char const* pattern, char const* summary, Response (Health::*method)() const, Cost cost) {
+        auto route = health_route(pattern, summary, [health, method](Request const&) { return (*health.*method)(); });
+        route.cost = cost;
+        route.doc.responses.push_back(answer(200, "It works."));
+        if (cost != Cost::instant) route.doc.responses.push_back(answer(503, "It does not work right now."));
+        router.add(std::move(route));
+    };
+    add("/health", "Whether the server answers", &Health::alive, Cost::instant);
+    add("/health/live", "Whether the process should be left running", &Health::alive, Cost::instant);
+    add("/health/ready", "Whether requests should be sent here", &Health::ready, Cost::read);
+    add("/health/db", "Whether the database answers", &Health::database, Cost::read);
+    add("/health/status", "The state of each part", &Health::status, Cost::read);
+}
+
+void bind_metrics(Router& router, MetricsSettings settings) {
+    auto route = health_route("/metrics", "Figures for Prometheus", [settings](Request const& request) {
+        if (!may_read_metrics(request, settings.token))
+            throw Error(Fault::forbidden, "Metrics are for callers from this machine, or with the metrics token.");
+        return Response{.body = settings.text(), .content_type = "text/plain; version=0.0.4; charset=utf-8"};
+    });
+    route.produces = "*/*";
+    route.doc.responses.push_back({200, "Prometheus text format", Json(), "text/plain"});
+    router.add(std::move(route));
+}
+
+}  // namespace tenon::http

@@ -1,0 +1,25 @@
+#include "resource/query_options.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace tenon::http {
+
+void QueryOptions::refuse_word(std::string_view parameter, std::span<std::string_view const> names) {
+    std::string list;
+    for (auto const name : names) list += (list.empty() ? "" : ", ") + std::string(name);
+    violations_.push_back({std::string(parameter), "not_a_choice", "must be one of: " + list});
+}
+
+void QueryOptions::finish() {
+    for (auto const& [name, value] : request_.query)
+        if (std::ranges::find(known_, name) == known_.end())
+            violations_.push_back({name, "unknown_parameter", "is not known here"});
+    if (violations_.empty()) return;
+    auto const& first = violations_.front();
+    auto const message = "The query is not valid: " + first.field + " " + first.message + ".";
+    throw Error(Fault::invalid, message, std::move(violations_));
+}
+
+}  // namespace tenon::http

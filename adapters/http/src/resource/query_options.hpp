@@ -1,0 +1,52 @@
+#pragma once
+#include "message.hpp"
+
+#include <tenon/kernel/error.hpp>
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace tenon::http {
+
+// Reads a query string whose every parameter is one of few words. What is wrong with it, unknown
+// parameters included (a misspelt dry_run must not write), is told together by finish().
+class QueryOptions {
+public:
+    explicit QueryOptions(Request const& request) : request_(request) {}
+
+    template <class T>
+    struct Word {
+        std::string_view name;
+        T value;
+    };
+
+    // The value of the word sent for `parameter`, or `otherwise`.
+    template <class T, std::size_t N>
+    T take(std::string_view parameter, Word<T> const (&words)[N], T otherwise) {
+        known_.push_back(parameter);
+        auto const sent = request_.query_value(parameter);
+        if (!sent) return otherwise;
+        std::vector<std::string_view> names;
+        for (auto const& word : words) {
+            if (word.name == *sent) return word.value;
+            names.push_back(word.name);
+        }
+        refuse_word(parameter, names);
+        return otherwise;
+    }
+    bool take_flag(std::string_view parameter, bool otherwise) {
+        return take<bool>(parameter, {{"true", true}, {"false", false}}, otherwise);
+    }
+
+    void finish();  // throws invalid
+
+private:
+    void refuse_word(std::string_view parameter, std::span<std::string_view const> names);
+
+    Request const& request_;
+    std::vector<std::string_view> known_;
+    std::vector<Violation> violations_;
+};
+
+}  // namespace tenon::http
