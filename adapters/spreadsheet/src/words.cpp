@@ -1,6 +1,14 @@
 #include "words.hpp"
 
+#include <algorithm>
+
 namespace tenon::spreadsheet {
+
+std::string shown(std::string_view utf8) {
+    std::size_t end = std::min<std::size_t>(utf8.size(), 40);
+    while (end < utf8.size() && (utf8[end] & 0xC0) == 0x80) --end;  // not within a character
+    return std::string(utf8.substr(0, end));
+}
 
 std::string grouped(std::uint64_t number) {
     std::string text = std::to_string(number);

@@ -7,6 +7,9 @@
 namespace tenon::spreadsheet {
 namespace {
 
+// More than RFC 4180 asks: whatever a reader might take for a delimiter is quoted too.
+constexpr std::string_view to_quote = ",;\t|\"\r\n";
+
 class CsvTableWriter final : public TableWriter {
 public:
     CsvTableWriter(std::filesystem::path const& path, std::span<std::string_view const> header) : file_(path) {
@@ -50,7 +53,7 @@ private:
     }
 
     void add_quoted(std::string_view text) {
-        if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+        if (text.find_first_of(to_quote) == std::string_view::npos) {
             line_ += text;
             return;
         }

@@ -7,8 +7,8 @@
 
 namespace tenon::spreadsheet {
 
-// RFC 4180 in UTF-8: comma, CRLF, quotes where needed. Formula-like text gets an apostrophe.
-// Null and empty text are both an empty cell.
+// RFC 4180 in UTF-8: comma, CRLF, quotes where needed or a reader might guess wrong. Formula-like text gets an
+// apostrophe. Null and empty text are both an empty cell.
 std::unique_ptr<TableWriter> create_csv(std::filesystem::path const&, std::span<std::string_view const> header);
 
 }  // namespace tenon::spreadsheet

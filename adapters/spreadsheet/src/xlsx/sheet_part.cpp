@@ -19,8 +19,7 @@ std::size_t column_of(std::string_view reference) {
         column = column * 26 + static_cast<std::size_t>(c - 'A' + 1);
     }
     if (letters == 0 || letters > 3)
-        throw Error(Fault::malformed,
-                    "The workbook is damaged: \"" + std::string(reference.substr(0, 20)) + "\" is no cell reference.");
+        throw Error(Fault::malformed, "The workbook is damaged: \"" + shown(reference) + "\" is no cell reference.");
     return column - 1;
 }
 
@@ -76,8 +75,8 @@ void SheetPart::begin_row(XmlAttributes attributes) {
     if (reference) {
         auto const number = read_whole<std::size_t>(*reference);
         if (!number || *number <= last_row_)
-            throw Error(Fault::malformed, "The workbook is damaged: row \"" + std::string(reference->substr(0, 20)) +
-                                              "\" follows row " + grouped(last_row_) + ".");
+            throw Error(Fault::malformed, "The workbook is damaged: row \"" + shown(*reference) + "\" follows row " +
+                                              grouped(last_row_) + ".");
         row_.number = *number;
     }
     last_row_ = row_.number;
