@@ -1,4 +1,5 @@
 #include <tenon/identity/account_rules.hpp>
+
 #include <algorithm>
 
 namespace tenon::identity {
@@ -11,7 +12,8 @@ bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 bool is_atom_character(char c) {  // RFC 5322 §3.2.3, and RFC 6532 beyond ASCII
-    return is_alphanumeric(c) || is_beyond_ascii(c) || std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
+    return is_alphanumeric(c) || is_beyond_ascii(c) ||
+           std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
 }
 bool is_label_character(char c) { return is_alphanumeric(c) || is_beyond_ascii(c) || c == '-'; }
 
@@ -45,9 +47,9 @@ std::string normal_email(std::string_view text, UnicodeText const& unicode) {
 
 std::string checked_email(std::string_view text, UnicodeText const& unicode, std::vector<Violation>& found) {
     auto const email = normal_email(text, unicode);
-    if (trim(text).empty()) found.push_back({"email", "required", "An e-mail address is required"});
+    if (trim(text).empty()) found.push_back({"email", "required", "must not be empty"});
     else if (!is_address(email) || !keeps_its_letters(trim(text), email, unicode))
-        found.push_back({"email", "invalid_email", "This is no e-mail address such as ann@example.com"});
+        found.push_back({"email", "bad_format", "must be an e-mail address such as ann@example.com"});
     return email;
 }
 
@@ -57,13 +59,13 @@ std::string checked_password(std::string_view field, std::string_view text, Unic
         found.push_back({std::string(field), code, message});
         return std::string();
     };
-    if (!is_utf8(text)) return refuse("invalid_text", "The password is not valid UTF-8 text");
+    if (!is_utf8(text)) return refuse("invalid_characters", "must be valid UTF-8 text");
     auto password = unicode.nfc(text);
     auto const length = count_code_points(password);
-    if (length < shortest_password) return refuse("too_short", "A password has at least 8 characters");
-    if (length > longest_password) return refuse("too_long", "A password has at most 128 characters");
+    if (length < shortest_password) return refuse("too_short", "must have at least 8 characters");
+    if (length > longest_password) return refuse("too_long", "must have at most 128 characters");
     if (is_common_password(unicode.fold(password)))
-        return refuse("too_common", "This password is one of those that are guessed first; choose another");
+        return refuse("too_common", "must not be one of the passwords that are guessed first");
     return password;
 }
 
@@ -75,15 +77,16 @@ std::optional<std::string> checked_full_name(std::optional<std::string> const& t
         return std::nullopt;
     };
     if (!is_utf8(*text) || std::ranges::any_of(*text, is_control))
-        return refuse("invalid_text", "A name is one line of text");
+        return refuse("invalid_characters", "must be one line of text");
     auto name = unicode.nfc(trim(*text));
-    if (count_code_points(name) > longest_name) return refuse("too_long", "A name has at most 200 characters");
+    if (count_code_points(name) > longest_name) return refuse("too_long", "must have at most 200 characters");
     return name;
 }
 
 void require_none(std::vector<Violation> violations) {
     if (violations.empty()) return;
-    auto const message = violations.size() == 1 ? violations.front().message : "Some values break the rules";
+    std::string message = "The request is not valid:";
+    for (auto const& v : violations) message += (&v == &violations.front() ? " " : "; ") + v.field + " " + v.message;
     throw Error(Fault::invalid, message, std::move(violations));
 }
 

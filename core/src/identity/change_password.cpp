@@ -1,6 +1,7 @@
 #include <tenon/identity/account_rules.hpp>
 #include <tenon/identity/change_password.hpp>
-#include <tenon/identity/steps.hpp>
+
+#include "steps.hpp"
 
 namespace tenon::identity {
 
@@ -31,7 +32,7 @@ std::string ChangePassword::prove(User const& user, std::string_view current_pas
     auto hash = ports_.users.find_password_hash(user.id);
     auto const secret = is_utf8(current_password) ? ports_.text.nfc(current_password) : std::string();
     if (!hash || !ports_.hasher.verify(secret, *hash).is_right)
-        require_none({{"current_password", "incorrect", "The current password is not right"}});
+        require_none({{"current_password", "incorrect", "is not the current password"}});
     ports_.throttle.succeeded(user.email, client.address);
     return *std::move(hash);
 }

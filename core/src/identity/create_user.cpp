@@ -1,5 +1,6 @@
 #include <tenon/identity/create_user.hpp>
-#include <tenon/identity/steps.hpp>
+
+#include "steps.hpp"
 
 namespace tenon::identity {
 

@@ -1,6 +1,7 @@
 #include <tenon/identity/account_rules.hpp>
 #include <tenon/identity/forgot_password.hpp>
-#include <tenon/identity/mails.hpp>
+
+#include "mails.hpp"
 
 namespace tenon::identity {
 

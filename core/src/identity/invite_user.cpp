@@ -1,6 +1,8 @@
 #include <tenon/identity/invite_user.hpp>
-#include <tenon/identity/mails.hpp>
-#include <tenon/identity/steps.hpp>
+#include <tenon/kernel/error.hpp>
+
+#include "mails.hpp"
+#include "steps.hpp"
 
 namespace tenon::identity {
 
@@ -10,7 +12,8 @@ void InviteUser::operator()(Actor const& actor, std::string_view user_id) const 
     auto const user = ports_.unit.returning([&] {
         auto found = require_user(ports_.users.find(user_id));
         if (!found.is_active)
-            throw Error(Fault::conflict, "This account is deactivated: activate it first").with_code("ACCOUNT_DEACTIVATED");
+            throw Error(Fault::conflict, "This account is deactivated: activate it first")
+                .with_code("ACCOUNT_DEACTIVATED");
         auto const now = ports_.clock.now();
         ports_.tokens.drop_all_of(found.id);
         ports_.tokens.add({.digest = ports_.secrets.digest(token),

@@ -1,4 +1,5 @@
 #include <tenon/identity/live_session_cache.hpp>
+
 #include <functional>
 
 namespace tenon::identity {

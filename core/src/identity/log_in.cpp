@@ -1,6 +1,7 @@
 #include <tenon/identity/account_rules.hpp>
 #include <tenon/identity/log_in.hpp>
-#include <tenon/identity/steps.hpp>
+
+#include "steps.hpp"
 
 namespace tenon::identity {
 namespace {
@@ -50,7 +51,7 @@ User LogIn::record(Proof const& proof, Timestamp now, std::string_view request_i
     auto const before = *user;
     user->last_login = now;
     save(ports_.users, *user);
-    log_change(ports_.changes, {.request_id = std::string(request_id)}, "log_in", &before, &*user, now);
+    log_change(ports_.changes, nobody(request_id), "log_in", &before, &*user, now);
     return *std::move(user);
 }
 

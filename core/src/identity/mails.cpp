@@ -1,4 +1,4 @@
-#include <tenon/identity/mails.hpp>
+#include "mails.hpp"
 
 namespace tenon::identity {
 namespace {
@@ -16,7 +16,8 @@ std::string greeting(User const& user) { return "Hello " + user.full_name.value_
 
 Mail reset_mail(User const& user, Settings const& settings, std::string_view token) {
     return {user.email, "Set a new password",
-            greeting(user) + "somebody, hopefully you, asked for a new password for this account. To set one, open\n\n" +
+            greeting(user) +
+                "somebody, hopefully you, asked for a new password for this account. To set one, open\n\n" +
                 reset_link(settings, token) + "\n\nwithin " + span_of(settings.reset_token_life) +
                 ". The link works once. If it was not you, there is nothing to do: the old password still works.\n"};
 }

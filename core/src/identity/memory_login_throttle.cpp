@@ -1,4 +1,5 @@
 #include <tenon/identity/memory_login_throttle.hpp>
+
 #include <algorithm>
 
 namespace tenon::identity {

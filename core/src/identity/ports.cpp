@@ -1,4 +1,5 @@
 #include <tenon/identity/ports.hpp>
+
 #include <array>
 
 namespace tenon::identity {

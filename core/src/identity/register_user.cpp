@@ -1,6 +1,8 @@
 #include <tenon/identity/account_rules.hpp>
 #include <tenon/identity/register_user.hpp>
 
+#include "steps.hpp"
+
 namespace tenon::identity {
 
 User RegisterUser::operator()(NewUser const& wish, std::string_view request_id) const {
@@ -11,7 +13,7 @@ User RegisterUser::operator()(NewUser const& wish, std::string_view request_id) 
     auto complete = wish;
     complete.password = wish.password.value_or("");
     auto const account = ports_.accounts.prepare(complete, settings_.default_role);
-    ports_.unit.run([&] { ports_.accounts.add(account, {.request_id = std::string(request_id)}); });
+    ports_.unit.run([&] { ports_.accounts.add(account, nobody(request_id)); });
     return account.user;
 }
 

@@ -1,6 +1,7 @@
 #include <tenon/identity/account_rules.hpp>
 #include <tenon/identity/reset_password.hpp>
-#include <tenon/identity/steps.hpp>
+
+#include "steps.hpp"
 
 namespace tenon::identity {
 
@@ -18,8 +19,7 @@ void ResetPassword::operator()(std::string_view token, std::string_view new_pass
         after.updated_at = ports_.clock.now();
         save(ports_.users, after);
         ports_.set_password(after.id, hash);
-        log_change(ports_.changes, {.request_id = std::string(request_id)}, "reset_password", &before, &after,
-                   after.updated_at);
+        log_change(ports_.changes, nobody(request_id), "reset_password", &before, &after, after.updated_at);
     });
     ports_.throttle.succeeded(email, client.address);
 }
@@ -29,7 +29,7 @@ User ResetPassword::owner_of(std::optional<OneTimeToken> const& token) const {
                     ? ports_.users.find(token->user_id)
                     : std::nullopt;
     if (!user || !user->is_active)
-        require_none({{"token", "invalid_token", "The link is not valid any more: ask for a new one"}});
+        require_none({{"token", "invalid_token", "is not valid any more: ask for a new link"}});
     return *std::move(user);
 }
 

@@ -1,11 +1,13 @@
 #include <tenon/identity/account_rules.hpp>
 #include <tenon/identity/set_up_first_admin.hpp>
 
+#include "steps.hpp"
+
 namespace tenon::identity {
 namespace {
 void require_set_up_token(std::optional<OneTimeToken> const& token, Timestamp now) {
     if (!token || token->purpose != TokenPurpose::set_up || token->expires_at <= now)
-        require_none({{"token", "invalid_token", "The set-up token is not valid any more: restart the server for a new one"}});
+        require_none({{"token", "invalid_token", "is not valid any more: restart the server for a new one"}});
 }
 }  // namespace
 
@@ -20,7 +22,7 @@ User SetUpFirstAdmin::operator()(std::string_view token, NewUser const& wish, st
         require_set_up_token(ports_.tokens.take(digest), now);
         if (ports_.users.count_active_admins() > 0)
             throw Error(Fault::conflict, "This installation has an admin already").with_code("ALREADY_SET_UP");
-        ports_.accounts.add(account, {.request_id = std::string(request_id)});
+        ports_.accounts.add(account, nobody(request_id));
     });
     return account.user;
 }

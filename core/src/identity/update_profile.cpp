@@ -1,6 +1,7 @@
 #include <tenon/identity/account_rules.hpp>
 #include <tenon/identity/update_profile.hpp>
-#include <tenon/identity/steps.hpp>
+
+#include "steps.hpp"
 
 namespace tenon::identity {
 

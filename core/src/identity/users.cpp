@@ -4,16 +4,19 @@ namespace tenon::identity {
 namespace {
 constexpr Choice roles[] = {{"viewer"}, {"operator", "user"}, {"manager"}, {"admin"}};
 
-constexpr auto rows = table<UserRow>(field<&UserRow::email>("email").required().trimmed().max(254).sortable().searchable(),
-                                     field<&UserRow::full_name>("full_name").trimmed().max(200).sortable().searchable(),
-                                     field<&UserRow::role>("role").one_of(roles).sortable(),
-                                     field<&UserRow::permissions>("permissions").read_only(),
-                                     field<&UserRow::is_active>("is_active").or_else(true).sortable(),
-                                     field<&UserRow::last_login>("last_login").read_only().sortable(),
-                                     field<&UserRow::password>("password").write_only());
+constexpr auto rows = table<UserRow>(
+    field<&UserRow::email>("email").required().trimmed().max(254).sortable().searchable(),
+    field<&UserRow::full_name>("full_name").trimmed().max(200).sortable().searchable(),
+    field<&UserRow::role>("role").one_of(roles).sortable(), field<&UserRow::permissions>("permissions").read_only(),
+    field<&UserRow::is_active>("is_active").or_else(true).sortable(),
+    field<&UserRow::last_login>("last_login").read_only().sortable(),
+    field<&UserRow::password>("password").write_only());
 constexpr UniqueKey keys[] = {{{"email"}}};
-constexpr Roles admins_only = {.read = Role::admin, .create = Role::admin, .change_own = Role::admin,
-                               .change_any = Role::admin, .erase = Role::admin};
+constexpr Roles admins_only = {.read = Role::admin,
+                               .create = Role::admin,
+                               .change_own = Role::admin,
+                               .change_any = Role::admin,
+                               .erase = Role::admin};
 }  // namespace
 
 constinit Resource const users{.name = "users", .noun = "User", .fields = rows, .unique = keys, .roles = admins_only};

@@ -17,7 +17,7 @@ public:
     explicit CreateFirstAdmin(Ports ports) : ports_(ports) {}
 
     // nullopt, and nothing changes, when there is an admin already.
-    // Faults: invalid, conflict (EMAIL_TAKEN), unavailable.
+    // Faults: invalid, conflict (DUPLICATE_RESOURCE), unavailable.
     std::optional<User> operator()(NewUser const&) const;
 
 private:

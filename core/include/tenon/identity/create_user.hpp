@@ -14,7 +14,7 @@ public:
     };
     explicit CreateUser(Ports ports) : ports_(ports) {}
 
-    // Faults: forbidden, invalid, conflict (EMAIL_TAKEN), unavailable.
+    // Faults: forbidden, invalid, conflict (DUPLICATE_RESOURCE), unavailable.
     User operator()(Actor const&, NewUser const&, Role, bool is_active = true) const;
 
 private:

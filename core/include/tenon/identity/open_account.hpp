@@ -26,7 +26,7 @@ public:
     explicit OpenAccount(Ports ports) : ports_(ports) {}
 
     // Checks and hashes, which is slow: before the unit of work.
-    // Faults: invalid, conflict (EMAIL_TAKEN), unavailable.
+    // Faults: invalid, conflict (DUPLICATE_RESOURCE), unavailable.
     Prepared prepare(NewUser const&, Role) const;
     // Inside it. Without an actor's id the new person is taken to act.
     void add(Prepared const&, Actor const&) const;

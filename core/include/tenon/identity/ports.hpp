@@ -22,9 +22,9 @@ public:
     virtual std::optional<std::string> find_password_hash(std::string_view user_id) const = 0;
     virtual std::int64_t count_active_admins() const = 0;
 
-    virtual void add(User const&) = 0;  // conflict, code EMAIL_TAKEN, when the e-mail is in use
+    virtual void add(User const&) = 0;  // conflict, code DUPLICATE_RESOURCE, when the e-mail is in use
     // Writes what `user` says, and its version + 1, over the row that still has `user.version`;
-    // false when there is none. conflict, code EMAIL_TAKEN, when the e-mail is in use.
+    // false when there is none. conflict, code DUPLICATE_RESOURCE, when the e-mail is in use.
     virtual bool update(User const& user) = 0;
     virtual void set_password_hash(std::string_view user_id, std::string_view hash) = 0;
 };
@@ -45,7 +45,7 @@ public:
     // Marks `used_digest` as used, adds `fresh_digest` (good until session.expires_at), and
     // keeps the session's new times.
     virtual void rotate(Session const&, std::string_view used_digest, std::string_view fresh_digest) = 0;
-    virtual bool end(std::string_view id) = 0;  // false: there was none
+    virtual bool end(std::string_view id) = 0;                                  // false: there was none
     virtual std::vector<std::string> end_all_of(std::string_view user_id) = 0;  // the ids that ended
     // Forgets sessions and used refresh tokens that expired at or before `now`; says how many sessions.
     virtual std::size_t purge_expired(Timestamp now) = 0;
@@ -107,8 +107,8 @@ public:
 class Secrets {
 public:
     virtual ~Secrets() = default;
-    virtual std::string make_token() = 0;                            // 256 random bits, URL-safe
-    virtual std::string digest(std::string_view token) const = 0;    // one way; same token, same digest
+    virtual std::string make_token() = 0;                          // 256 random bits, URL-safe
+    virtual std::string digest(std::string_view token) const = 0;  // one way; same token, same digest
 };
 
 // Slows down guessing without locking anyone out for good.

@@ -14,7 +14,7 @@ public:
     };
     RegisterUser(Ports ports, Settings const& settings) : ports_(ports), settings_(settings) {}
 
-    // Faults: forbidden (REGISTRATION_CLOSED), invalid, conflict (EMAIL_TAKEN), unavailable.
+    // Faults: forbidden (REGISTRATION_CLOSED), invalid, conflict (DUPLICATE_RESOURCE), unavailable.
     User operator()(NewUser const&, std::string_view request_id = {}) const;
 
 private:

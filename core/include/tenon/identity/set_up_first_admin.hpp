@@ -19,7 +19,7 @@ public:
     };
     explicit SetUpFirstAdmin(Ports ports) : ports_(ports) {}
 
-    // Faults: invalid (token, email, password), conflict (ALREADY_SET_UP, EMAIL_TAKEN), unavailable.
+    // Faults: invalid (token, email, password), conflict (ALREADY_SET_UP, DUPLICATE_RESOURCE), unavailable.
     User operator()(std::string_view token, NewUser const&, std::string_view request_id = {}) const;
 
 private:

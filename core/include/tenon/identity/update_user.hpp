@@ -27,7 +27,7 @@ public:
     explicit UpdateUser(Ports ports) : ports_(ports) {}
 
     // Faults: forbidden, not_found, invalid, precondition_failed (another version than `if_version`),
-    // conflict (LAST_ADMIN, EMAIL_TAKEN), unavailable.
+    // conflict (LAST_ADMIN, DUPLICATE_RESOURCE), unavailable.
     User operator()(Actor const&, std::string_view user_id, UserChanges const&,
                     std::optional<std::int64_t> if_version = {}) const;
 
