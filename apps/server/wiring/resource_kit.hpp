@@ -48,7 +48,8 @@ private:
     ResourceVerbs& verbs_;
     ReadResource read_{resource_, ground_.read};
     BulkResource bulk_{verbs_, ground_.manage.unit};
-    ImportRows import_{resource_, {verbs_, ground_.manage.store, ground_.manage.unit, ground_.files, ground_.read.unicode}};
+    ImportRows import_{resource_,
+                       {verbs_, ground_.manage.store, ground_.manage.unit, ground_.files, ground_.read.unicode}};
     ExportRows export_{resource_, read_, ground_.files};
 };
 
