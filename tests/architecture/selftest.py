@@ -108,7 +108,8 @@ class Twins(unittest.TestCase):
         self.assertEqual(1, len(check_twins.check_migrations(self.source)[0]))
 
     def test_migrations_are_named_and_numbered(self):
-        self.write("adapters/sql/migrations/sqlite/0002_kernel_changes.sql")
+        self.write("adapters/sql/migrations/sqlite/0001_kernel_changes.sql")
+        self.write("adapters/sql/migrations/sqlite/0001_lab_agents.sql")
         self.assertEqual(1, len(check_twins.check_migrations(self.source)[0]))
         self.write("adapters/sql/migrations/sqlite/more.sql")
         self.assertEqual(2, len(check_twins.check_migrations(self.source)[0]))

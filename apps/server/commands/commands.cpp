@@ -66,6 +66,9 @@ int run_command(int argc, char const* const* argv) {
         add_version_command(app, invocation);
         app.parse(argc, argv);
         return invocation.action();
+    } catch (CLI::ArgumentMismatch const&) {  // whose own words leave out the names of settings
+        std::cerr << "tenon: a flag without its value; write --name value\n";
+        return exit_usage;
     } catch (CLI::ParseError const& failure) {
         return app.exit(failure) == 0 ? exit_ok : exit_usage;
     } catch (Error const& failure) {

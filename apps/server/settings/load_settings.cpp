@@ -173,10 +173,11 @@ LoadedSettings load_settings(SettingSources const& sources) {
         if (auto const wanted = assign(setting, loaded.values, text); !wanted.empty()) {
             std::string const given = setting.is_secret ? "the value" : "'" + text + "'";
             add_problem(problems, setting.name, given + " (from " + origin + ") will not do: give " + wanted);
+            assign(setting, loaded.values, setting.fallback);  // so that the other settings can be checked, too
         }
         loaded.origins.emplace(setting.name, std::move(origin));
     }
-    if (problems.empty()) check_together(loaded.values, problems);
+    check_together(loaded.values, problems);
     if (!problems.empty()) throw Error(Fault::invalid, "The settings cannot be used.", std::move(problems));
     expand_data_dir(loaded.values);
     return loaded;

@@ -155,12 +155,14 @@ TEST_CASE("Bad values are refused together, each with what to give instead", "[s
         {"redis.url", "redis://x", "nothing"},
     }));
     auto sources = no_file();
-    sources.flags = {{name, text}, {"log.format", "xml"}};
+    sources.flags = {{name, text}, {"log.format", "xml"}, {"server.listen", "nowhere"}};
     auto const told = refusal(sources);
     CAPTURE(told);
     CHECK(contains(told, name + ": '" + text + "' (from --" + name + ") will not do: give "));
     CHECK(contains(told, wanted));
     CHECK(contains(told, "log.format: 'xml' (from --log.format) will not do: give json or text"));
+    CHECK(contains(told, "server.listen: give an address and a port"));
+    CHECK(std::count(told.begin(), told.end(), '\n') == 3);
 }
 
 TEST_CASE("Settings that contradict each other are refused", "[settings]") {
