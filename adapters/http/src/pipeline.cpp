@@ -235,9 +235,10 @@ void Pipeline::serve(Exchange& x) noexcept {
         x.replied();
         return;
     }
-    Dispatcher& place = x.route->cost == Cost::instant ? here_ : services_.dispatcher;
+    auto const cost = x.route->cost_of(x.request);
+    Dispatcher& place = cost == Cost::instant ? here_ : services_.dispatcher;
     place.dispatch(
-        x.route->cost, [this, &x] { work(x); }, [this, &x](std::exception_ptr trouble) { done(x, trouble); });
+        cost, [this, &x] { work(x); }, [this, &x](std::exception_ptr trouble) { done(x, trouble); });
 }
 
 void Pipeline::work(Exchange& x) const {
@@ -256,7 +257,7 @@ void Pipeline::done(Exchange& x, std::exception_ptr const& trouble) noexcept {
 // refusal stands all the same: the key is then free, and the same request is refused again.
 void Pipeline::settle(Exchange& x) noexcept {
     services_.dispatcher.dispatch(
-        x.route->cost, [this, &x] { idempotent_calls_->settle(x); },
+        x.route->cost_of(x.request), [this, &x] { idempotent_calls_->settle(x); },
         [this, &x](std::exception_ptr trouble) {
             std::string what;
             bool const unexpected = trouble && !problem_of(trouble, what);

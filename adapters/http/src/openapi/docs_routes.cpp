@@ -73,7 +73,11 @@ Response viewer_response(Request const&) {
 }
 
 Route open_route(char const* pattern, Handler handler, char const* type) {
-    Route route{.pattern = pattern, .handler = std::move(handler), .auth = Auth::none, .place = Place::root};
+    Route route{.pattern = pattern,
+                .handler = std::move(handler),
+                .cost = Cost::instant,
+                .auth = Auth::none,
+                .place = Place::root};
     route.produces = type;
     route.doc.hidden = true;
     return route;

@@ -121,7 +121,9 @@ private:
 void add_filters_of(std::vector<Parameter>& out, Resource const& resource, std::size_t i) {
     auto const& field = resource.fields[i];
     if (!is_listed(resource, i) || field.kind == Kind::document || field.kind == Kind::text_list) return;
-    bool const has_order = field.kind != Kind::boolean && field.kind != Kind::choice && field.kind != Kind::reference;
+    // Texts and choices have an order too, but one that nobody asks for.
+    bool const has_order = field.kind == Kind::integer || field.kind == Kind::real || field.kind == Kind::decimal ||
+                           field.kind == Kind::timestamp || field.kind == Kind::date;
     bool const is_alias = std::ranges::find(resource.aliases, field.name, &FilterAlias::name) != resource.aliases.end();
     auto const first = out.size();
     FilterDocs docs(out, field);

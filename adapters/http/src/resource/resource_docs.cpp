@@ -103,7 +103,7 @@ RouteDoc ResourceDocs::list() const {
 }
 
 RouteDoc ResourceDocs::create() const {
-    auto out = doc("create_" + plural_, "Create a row of " + plural_);
+    auto out = doc("create_" + plural_, "Create one " + one_);
     out.request_schema = schema::ref(name_ + "Create");
     out.request_example = create_example(resource_);
     out.responses = {row_response(201, "The new " + one_ + ".")};

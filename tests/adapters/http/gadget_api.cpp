@@ -1,0 +1,154 @@
+#include "gadget_api.hpp"
+
+#include <tenon/cache_memory/rate_limiter.hpp>
+
+#include <unistd.h>
+
+#include <charconv>
+#include <fstream>
+#include <functional>
+#include <sstream>
+#include <stdexcept>
+
+namespace tenon::testing {
+namespace {
+
+std::filesystem::path new_folder() {
+    auto name = (std::filesystem::temp_directory_path() / "tenon-api-XXXXXX").string();
+    if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
+    return name;
+}
+
+http::Authentication authenticate(std::string_view token) {
+    auto const role = role_from(token.substr(0, token.find('-')));
+    if (!role) return {};
+    return {Actor{.user_id = user_id_of(token), .role = *role, .session_id = "session", .request_id = {}}};
+}
+
+std::string content_of(http::Response const& response) {
+    if (!response.file) return response.body;
+    std::ostringstream out;
+    out << std::ifstream(response.file->path).rdbuf();
+    return out.str();
+}
+
+}  // namespace
+
+std::string user_id_of(std::string_view user) {
+    std::uint64_t number = 0;
+    for (char const c : user) number = (number * 31 + static_cast<unsigned char>(c)) % 1'000'000;
+    return SequentialIds::nth(5'000'000 + number);
+}
+
+Json const& Reply::at(std::string_view path) const {
+    auto const* found = &json;
+    while (found && !path.empty()) {
+        auto const name = path.substr(0, path.find('.'));
+        path.remove_prefix(std::min(name.size() + 1, path.size()));
+        auto const* array = found->as_array();
+        std::size_t index = 0;
+        std::from_chars(name.data(), name.data() + name.size(), index);
+        found = array ? (index < array->size() ? &(*array)[index] : nullptr) : found->find(name);
+    }
+    if (!found) throw std::runtime_error("nothing at this path of " + body);
+    return *found;
+}
+
+bool Reply::has_field_error(std::string_view field, std::string_view code) const {
+    auto const* errors = json.find("field_errors");
+    if (!errors || !errors->as_array()) return false;
+    return std::ranges::any_of(*errors->as_array(), [&](Json const& error) {
+        return *error.find("field") == Json(field) && *error.find("code") == Json(code);
+    });
+}
+
+// What is wired for one resource.
+struct GadgetApi::Engine {
+    Engine(GadgetApi& api, Resource const& resource)
+        : manage(resource, {api.store, api.changes, api.units, api.clock, api.ids, api.catalog}),
+          read(resource, {api.store, api.catalog, api.unicode, api.seal}),
+          bulk(manage, api.units),
+          import_rows(resource, {manage, api.store, api.units, api.files, api.unicode}),
+          export_rows(resource, read, api.files) {
+        http::bind_resource(api.router, {resource, api.catalog, read, manage, bulk, import_rows, export_rows,
+                                         api.unicode, api.clock, api.settings.spool_dir});
+    }
+
+    ManageResource manage;
+    ReadResource read;
+    BulkResource bulk;
+    ImportRows import_rows;
+    ExportRows export_rows;
+};
+
+class GadgetApi::RecordingDispatcher final : public http::Dispatcher {
+public:
+    explicit RecordingDispatcher(std::vector<http::Cost>& places) : places_(places) {}
+    void dispatch(http::Cost cost, std::function<void()> work,
+                  std::function<void(std::exception_ptr)> done) noexcept override {
+        places_.push_back(cost);
+        inline_.dispatch(cost, std::move(work), std::move(done));
+    }
+
+private:
+    http::InlineDispatcher inline_;
+    std::vector<http::Cost>& places_;
+};
+
+GadgetApi::GadgetApi()
+    : dispatcher_(std::make_unique<RecordingDispatcher>(places)), rate_limiter_(cache_memory::make_rate_limiter()) {
+    settings.spool_dir = new_folder();
+    settings.rate_limits.enabled = false;
+    for (auto const* resource : catalog.all()) engines_.emplace_back(*this, *resource);
+    http::Services services{*dispatcher_, *json_reader, clock, *rate_limiter_, log, authenticate, {}};
+    pipeline_ = std::make_unique<http::Pipeline>(settings, services, router);
+}
+
+GadgetApi::~GadgetApi() {
+    std::error_code ignored;  // the system clears its temporary folder
+    std::filesystem::remove_all(settings.spool_dir, ignored);
+}
+
+Reply GadgetApi::ask(std::string_view user, http::Method method, std::string_view target, std::string_view body,
+                     HeaderList headers) {
+    http::Exchange x;
+    x.replied = [] {};
+    x.request.method = method;
+    x.request.target = target.starts_with("/") ? std::string(target) : "/api/v1/" + std::string(target);
+    bool has_type = false;
+    for (auto const& [name, value] : headers) x.request.headers.add(name, value), has_type |= name == "Content-Type";
+    if (!has_type && !body.empty()) x.request.headers.add("Content-Type", "application/json");
+    if (!user.empty()) x.request.headers.add("Authorization", "Bearer " + std::string(user));
+    x.body_length = body.size();
+    if (pipeline_->admit(x, *http::Address::parse("192.0.2.1"))) {
+        x.body.write(body);
+        x.body.finish();
+        pipeline_->serve(x);
+    }
+    Reply reply{.status = x.response.status, .body = content_of(x.response), .json = {}, .response = {}};
+    bool const is_json = x.response.content_type.starts_with("application/") && !x.response.file;
+    if (is_json && !reply.body.empty()) reply.json = json_reader->read(reply.body);
+    reply.response = std::move(x.response);
+    return reply;
+}
+
+Reply GadgetApi::upload(std::string_view user, std::string_view target, std::string_view content,
+                        std::string_view field) {
+    auto const body = "--line\r\nContent-Disposition: form-data; name=\"" + std::string(field) +
+                      "\"; filename=\"rows.csv\"\r\nContent-Type: text/csv\r\n\r\n" + std::string(content) +
+                      "\r\n--line--\r\n";
+    return ask(user, http::Method::post, target, body, {{"Content-Type", "multipart/form-data; boundary=line"}});
+}
+
+std::string GadgetApi::add_maker(std::string_view code) {
+    auto const reply = post("operator-1", "makers", R"({"name":"Maker","code":")" + std::string(code) + "\"}");
+    if (reply.status != 201) throw std::runtime_error("no maker was made: " + reply.body);
+    return reply.text("id");
+}
+
+std::size_t GadgetApi::spooled_files() const {
+    return static_cast<std::size_t>(
+        std::distance(std::filesystem::directory_iterator(settings.spool_dir), std::filesystem::directory_iterator()));
+}
+
+}  // namespace tenon::testing
