@@ -58,13 +58,29 @@ inline void check_user_repository(identity::UserRepository& users, IdSource& ids
         CHECK(users.find(ann.id) == ann);
     }
     SECTION("only active admins count as such") {
-        CHECK(users.count_active_admins() == 1);
-        auto second = a_user(ids.next(), "carol@example.com", Role::admin);
-        unit.run([&] { users.add(second); });
-        CHECK(users.count_active_admins() == 2);
-        second.is_active = false;
-        unit.run([&] { users.update(second); });
-        CHECK(users.count_active_admins() == 1);
+        CHECK(users.has_active_admin());
+        CHECK(users.has_active_admin(bob.id));
+        CHECK_FALSE(users.has_active_admin(ann.id));
+        auto carol = a_user(ids.next(), "carol@example.com", Role::admin);
+        unit.run([&] { users.add(carol); });
+        CHECK(users.has_active_admin(ann.id));
+        carol.is_active = false;
+        unit.run([&] { users.update(carol); });
+        CHECK_FALSE(users.has_active_admin(ann.id));
+        auto demoted = ann;
+        demoted.role = Role::manager;
+        unit.run([&] {
+            users.update(demoted);
+            CHECK_FALSE(users.has_active_admin());
+        });
+    }
+    SECTION("who opened the account stays known") {
+        auto dan = a_user(ids.next(), "dan@example.com");
+        dan.created_by = ann.id;
+        unit.run([&] { users.add(dan); });
+        CHECK(users.find(dan.id) == dan);
+        unit.run([&] { users.update(dan); });
+        CHECK(users.find(dan.id)->created_by == ann.id);
     }
     SECTION("what a failed unit of work wrote is gone") {
         auto const eve = a_user(ids.next(), "eve@example.com");

@@ -85,9 +85,12 @@ std::optional<std::string> checked_full_name(std::optional<std::string> const& t
 
 void require_none(std::vector<Violation> violations) {
     if (violations.empty()) return;
+    std::vector<Violation> told;
+    for (auto& v : violations)
+        if (std::ranges::find(told, v.field, &Violation::field) == told.end()) told.push_back(std::move(v));
     std::string message = "The request is not valid:";
-    for (auto const& v : violations) message += (&v == &violations.front() ? " " : "; ") + v.field + " " + v.message;
-    throw Error(Fault::invalid, message, std::move(violations));
+    for (auto const& v : told) message += (&v == &told.front() ? " " : "; ") + v.field + " " + v.message;
+    throw Error(Fault::invalid, message, std::move(told));
 }
 
 }  // namespace tenon::identity

@@ -4,10 +4,10 @@
 namespace tenon::identity {
 
 std::optional<User> CreateFirstAdmin::operator()(NewUser const& wish) const {
-    if (ports_.users.count_active_admins() > 0) return std::nullopt;
+    if (ports_.users.has_active_admin()) return std::nullopt;
     auto const account = ports_.accounts.prepare(wish, Role::admin);
     auto const is_created = ports_.unit.returning([&] {
-        if (ports_.users.count_active_admins() > 0) return false;
+        if (ports_.users.has_active_admin()) return false;
         ports_.tokens.drop_all_of("");
         ports_.accounts.add(account, {});
         return true;

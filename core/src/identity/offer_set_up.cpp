@@ -5,7 +5,7 @@ namespace tenon::identity {
 std::optional<std::string> OfferSetUp::operator()() const {
     auto const token = ports_.secrets.make_token();
     auto const is_offered = ports_.unit.returning([&] {
-        if (ports_.users.count_active_admins() > 0) return false;
+        if (ports_.users.has_active_admin()) return false;
         ports_.tokens.drop_all_of("");
         ports_.tokens.add({.digest = ports_.secrets.digest(token),
                            .purpose = TokenPurpose::set_up,

@@ -5,8 +5,7 @@
 
 namespace tenon::identity {
 
-OpenAccount::Prepared OpenAccount::prepare(NewUser const& wish, Role role) const {
-    std::vector<Violation> found;
+OpenAccount::Prepared OpenAccount::prepare(NewUser const& wish, Role role, std::vector<Violation> found) const {
     User user;
     user.role = role;
     user.email = checked_email(wish.email, ports_.text, found);

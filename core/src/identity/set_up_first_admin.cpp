@@ -20,7 +20,7 @@ User SetUpFirstAdmin::operator()(std::string_view token, NewUser const& wish, st
     auto const account = ports_.accounts.prepare(complete, Role::admin);
     ports_.unit.run([&] {
         require_set_up_token(ports_.tokens.take(digest), now);
-        if (ports_.users.count_active_admins() > 0)
+        if (ports_.users.has_active_admin())
             throw Error(Fault::conflict, "This installation has an admin already").with_code("ALREADY_SET_UP");
         ports_.accounts.add(account, nobody(request_id));
     });

@@ -14,16 +14,15 @@ struct UpdateUser::Checked {
 };
 
 User UpdateUser::operator()(Actor const& actor, std::string_view user_id, UserChanges const& changes,
-                            std::optional<std::int64_t> if_version) const {
+                            std::optional<std::int64_t> if_version, std::vector<Violation> found) const {
     require_admin(actor);
     require_user(ports_.users.find(user_id), if_version);  // before hashing, which is dear
-    auto const checked = check(changes);
+    auto const checked = check(changes, std::move(found));
     return ports_.unit.returning(
         [&] { return apply(actor, require_user(ports_.users.find(user_id), if_version), checked); });
 }
 
-UpdateUser::Checked UpdateUser::check(UserChanges const& changes) const {
-    std::vector<Violation> found;
+UpdateUser::Checked UpdateUser::check(UserChanges const& changes, std::vector<Violation> found) const {
     Checked checked{changes, std::nullopt};
     std::optional<std::string> password;
     if (changes.email) checked.changes.email = checked_email(*changes.email, ports_.text, found);
@@ -43,7 +42,7 @@ User UpdateUser::apply(Actor const& actor, User const& before, Checked const& ch
     after.role = wish.role.value_or(before.role);
     after.is_active = wish.is_active.value_or(before.is_active);
     if (after == before && !checked.hash) return before;
-    if (is_active_admin(before) && !is_active_admin(after) && ports_.users.count_active_admins() == 1)
+    if (is_active_admin(before) && !is_active_admin(after) && !ports_.users.has_active_admin(before.id))
         throw Error(Fault::conflict, "This is the last active admin: make somebody else an admin first")
             .with_code("LAST_ADMIN");
     after.updated_at = ports_.clock.now();

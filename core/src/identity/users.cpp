@@ -4,13 +4,14 @@ namespace tenon::identity {
 namespace {
 constexpr Choice roles[] = {{"viewer"}, {"operator", "user"}, {"manager"}, {"admin"}};
 
-constexpr auto rows = table<UserRow>(
-    field<&UserRow::email>("email").required().trimmed().max(254).sortable().searchable(),
-    field<&UserRow::full_name>("full_name").trimmed().max(200).sortable().searchable(),
-    field<&UserRow::role>("role").one_of(roles).sortable(), field<&UserRow::permissions>("permissions").read_only(),
-    field<&UserRow::is_active>("is_active").or_else(true).sortable(),
-    field<&UserRow::last_login>("last_login").read_only().sortable(),
-    field<&UserRow::password>("password").write_only());
+constexpr auto rows =
+    table<UserRow>(field<&UserRow::email>("email").required().trimmed().lowered().max(254).sortable().searchable(),
+                   field<&UserRow::full_name>("full_name").trimmed().max(200).sortable().searchable(),
+                   field<&UserRow::role>("role").one_of(roles).or_else("operator").sortable(),
+                   field<&UserRow::permissions>("permissions").read_only(),
+                   field<&UserRow::is_active>("is_active").or_else(true).sortable(),
+                   field<&UserRow::last_login>("last_login").read_only().sortable(),
+                   field<&UserRow::password>("password").write_only());
 constexpr UniqueKey keys[] = {{{"email"}}};
 constexpr Roles admins_only = {.read = Role::admin,
                                .create = Role::admin,
@@ -25,6 +26,7 @@ Record record_of(User const& user) {
     UserRow row;
     row.id = user.id;
     row.version = user.version;
+    if (!user.created_by.empty()) row.created_by = Reference{user.created_by, {}};
     row.created_at = user.created_at;
     row.updated_at = user.updated_at;
     row.email = user.email;
@@ -44,6 +46,7 @@ User user_of(Record const& record) {
             .full_name = row.full_name,
             .role = role_from(row.role).value(),
             .is_active = row.is_active,
+            .created_by = row.created_by ? row.created_by->id : std::string(),
             .created_at = row.created_at,
             .updated_at = row.updated_at,
             .last_login = row.last_login,

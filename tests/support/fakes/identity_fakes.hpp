@@ -35,9 +35,10 @@ public:
         auto const it = hashes.find(user_id);
         return it == hashes.end() ? std::nullopt : std::optional(it->second);
     }
-    std::int64_t count_active_admins() const override {
-        return std::ranges::count_if(
-            all, [](auto const& entry) { return entry.second.role == Role::admin && entry.second.is_active; });
+    bool has_active_admin(std::string_view besides) const override {
+        return std::ranges::any_of(all, [&](auto const& entry) {
+            return entry.second.role == Role::admin && entry.second.is_active && entry.first != besides;
+        });
     }
     void add(identity::User const& user) override {
         unit_.require_running();
@@ -64,6 +65,25 @@ private:
         if (auto const other = find_by_email(user.email); other && other->id != user.id)
             throw duplicate_of(identity::users, key);
     }
+    FakeUnitOfWork& unit_;
+};
+
+class FakePasswordHashes final : public identity::PasswordHashes {
+public:
+    explicit FakePasswordHashes(FakeUnitOfWork& unit) : unit_(unit) { unit.restores(all); }
+
+    std::map<std::string, std::string, std::less<>> all;
+
+    std::optional<std::string> find(std::string_view user_id) const override {
+        auto const it = all.find(user_id);
+        return it == all.end() ? std::nullopt : std::optional(it->second);
+    }
+    void set(std::string_view user_id, std::string_view hash) override {
+        unit_.require_running();
+        all[std::string(user_id)] = hash;
+    }
+
+private:
     FakeUnitOfWork& unit_;
 };
 

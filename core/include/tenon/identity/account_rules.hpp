@@ -25,7 +25,7 @@ std::string checked_password(std::string_view field, std::string_view text, Unic
 std::optional<std::string> checked_full_name(std::optional<std::string> const&, UnicodeText const&,
                                              std::vector<Violation>&);
 
-// Throws invalid with all of them, if there are any.
+// Throws invalid with all of them, if there are any; of those about one field, with the first.
 void require_none(std::vector<Violation> violations);
 
 // Passwords of 8 characters and more that are tried first by everyone who guesses.

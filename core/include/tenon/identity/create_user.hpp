@@ -14,8 +14,8 @@ public:
     };
     explicit CreateUser(Ports ports) : ports_(ports) {}
 
-    // Faults: forbidden, invalid, conflict (DUPLICATE_RESOURCE), unavailable.
-    User operator()(Actor const&, NewUser const&, Role, bool is_active = true) const;
+    // `found`: what is wrong already. Faults: forbidden, invalid, conflict (DUPLICATE_RESOURCE), unavailable.
+    User operator()(Actor const&, NewUser const&, Role, bool is_active = true, std::vector<Violation> found = {}) const;
 
 private:
     Ports ports_;

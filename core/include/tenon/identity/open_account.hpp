@@ -3,6 +3,7 @@
 #include <tenon/kernel/actor.hpp>
 #include <tenon/kernel/change_log.hpp>
 #include <tenon/kernel/clock.hpp>
+#include <tenon/kernel/error.hpp>
 #include <tenon/kernel/ids.hpp>
 #include <tenon/kernel/text.hpp>
 
@@ -25,9 +26,10 @@ public:
     };
     explicit OpenAccount(Ports ports) : ports_(ports) {}
 
-    // Checks and hashes, which is slow: before the unit of work.
+    // Checks and hashes, which is slow: before the unit of work. `found` is told together with what
+    // is found here.
     // Faults: invalid, conflict (DUPLICATE_RESOURCE), unavailable.
-    Prepared prepare(NewUser const&, Role) const;
+    Prepared prepare(NewUser const&, Role, std::vector<Violation> found = {}) const;
     // Inside it. Without an actor's id the new person is taken to act.
     void add(Prepared const&, Actor const&) const;
 

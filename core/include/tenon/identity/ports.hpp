@@ -20,13 +20,22 @@ public:
     virtual std::optional<User> find_by_email(std::string_view normal_email) const = 0;
     // nullopt: no such user, or one who has no password yet.
     virtual std::optional<std::string> find_password_hash(std::string_view user_id) const = 0;
-    virtual std::int64_t count_active_admins() const = 0;
+    // Other than the user `besides`; "" = any.
+    virtual bool has_active_admin(std::string_view besides = {}) const = 0;
 
     virtual void add(User const&) = 0;  // conflict, code DUPLICATE_RESOURCE, when the e-mail is in use
     // Writes what `user` says, and its version + 1, over the row that still has `user.version`;
     // false when there is none. conflict, code DUPLICATE_RESOURCE, when the e-mail is in use.
     virtual bool update(User const& user) = 0;
     virtual void set_password_hash(std::string_view user_id, std::string_view hash) = 0;
+};
+
+// The hashes of passwords, apart from everything that is shown.
+class PasswordHashes {
+public:
+    virtual ~PasswordHashes() = default;
+    virtual std::optional<std::string> find(std::string_view user_id) const = 0;
+    virtual void set(std::string_view user_id, std::string_view hash) = 0;
 };
 
 // Sessions, each with the chain of its refresh tokens. Tokens are known by their digests only.

@@ -4,6 +4,7 @@
 #include <tenon/kernel/actor.hpp>
 #include <tenon/kernel/change_log.hpp>
 #include <tenon/kernel/clock.hpp>
+#include <tenon/kernel/error.hpp>
 #include <tenon/kernel/text.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
 
@@ -26,14 +27,14 @@ public:
     };
     explicit UpdateUser(Ports ports) : ports_(ports) {}
 
-    // Faults: forbidden, not_found, invalid, precondition_failed (another version than `if_version`),
-    // conflict (LAST_ADMIN, DUPLICATE_RESOURCE), unavailable.
+    // `found`: what is wrong already. Faults: forbidden, not_found, invalid, precondition_failed (another version than
+    // `if_version`), conflict (LAST_ADMIN, DUPLICATE_RESOURCE), unavailable.
     User operator()(Actor const&, std::string_view user_id, UserChanges const&,
-                    std::optional<std::int64_t> if_version = {}) const;
+                    std::optional<std::int64_t> if_version = {}, std::vector<Violation> found = {}) const;
 
 private:
     struct Checked;
-    Checked check(UserChanges const&) const;
+    Checked check(UserChanges const&, std::vector<Violation> found) const;
     User apply(Actor const&, User const& before, Checked const&) const;
     void end_access(User const& before, User const& after, Checked const&) const;
 

@@ -16,6 +16,7 @@ struct User {
     std::optional<std::string> full_name;
     Role role = Role::viewer;
     bool is_active = true;
+    std::string created_by{};  // the id of the admin who opened the account; empty: nobody else did
     Timestamp created_at{};
     Timestamp updated_at{};
     std::optional<Timestamp> last_login;
