@@ -101,6 +101,7 @@ Router::Router(std::vector<std::string> mounts) : mounts_(std::move(mounts)), ro
     if (mounts_.empty()) throw std::logic_error("a router needs at least one mount");
 }
 
+Router::Router(Router&&) noexcept = default;
 Router::~Router() = default;
 
 void Router::add(Route route) {

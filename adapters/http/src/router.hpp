@@ -84,6 +84,7 @@ class Router {
 public:
     // `mounts` are prefixes such as "/api/v1" or ""; the first is the canonical one.
     explicit Router(std::vector<std::string> mounts);
+    Router(Router&&) noexcept;
     ~Router();
 
     // Throws std::logic_error for a pattern that is broken or already taken.
@@ -101,7 +102,7 @@ public:
 
     struct Match {
         Route const* route = nullptr;  // absent: no such path when `allowed` is empty, else another method
-        std::string allowed;           // for Allow: "GET, HEAD, OPTIONS, POST"; filled when there is no route
+        std::string allowed;           // for Allow: "GET, HEAD, POST, OPTIONS"; filled when there is no route
         std::vector<std::pair<std::string_view, std::string>> params;
     };
     // `path` is percent-encoded, without the query. Segments are decoded one by one, so an encoded

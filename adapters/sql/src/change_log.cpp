@@ -14,8 +14,11 @@ std::optional<std::string_view> none_if_empty(std::string_view text) {
 std::string text_of(Cell const& cell) { return cell.is_null() ? std::string() : cell.text; }
 
 Change read_change(StatementCache::Lease const& row) {
-    return {row[0].integer,   Timestamp(Milliseconds(row[1].integer)), row[2].text,     row[3].text, row[4].text,
-            row[5].text,      text_of(row[6]),                         text_of(row[7]), row[8].text};
+    return {row[0].integer,  Timestamp(Milliseconds(row[1].integer)),
+            row[2].text,     row[3].text,
+            row[4].text,     row[5].text,
+            text_of(row[6]), text_of(row[7]),
+            row[8].text};
 }
 
 class SqlChangeLog final : public ChangeLog {

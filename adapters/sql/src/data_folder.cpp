@@ -2,11 +2,11 @@
 
 #include <tenon/kernel/error.hpp>
 
+#include <array>
 #include <fcntl.h>
+#include <string>
 #include <sys/file.h>
 #include <unistd.h>
-#include <array>
-#include <string>
 
 namespace tenon::sql {
 namespace {

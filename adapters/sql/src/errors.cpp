@@ -17,9 +17,10 @@ UniqueViolation::UniqueViolation(std::string table_name, std::vector<std::string
       index(std::move(index_name)) {}
 
 ForeignKeyViolation::ForeignKeyViolation(bool in_use)
-    : Error(in_use ? Error(Fault::conflict, "Other records still refer to this one; remove or change them first")
-                         .with_code("RESOURCE_IN_USE")
-                   : Error(Fault::conflict, "It refers to a record that does not exist").with_code("UNKNOWN_REFERENCE")),
+    : Error(in_use
+                ? Error(Fault::conflict, "Other records still refer to this one; remove or change them first")
+                      .with_code("RESOURCE_IN_USE")
+                : Error(Fault::conflict, "It refers to a record that does not exist").with_code("UNKNOWN_REFERENCE")),
       is_in_use(in_use) {}
 
 Interrupted::Interrupted()

@@ -98,8 +98,7 @@ private:
 // Lets the statements of a scope run at most this long, or up to the deadline there is already.
 class DeadlineScope {
 public:
-    DeadlineScope(Session& session, std::chrono::milliseconds limit)
-        : session_(session), before_(session.deadline()) {
+    DeadlineScope(Session& session, std::chrono::milliseconds limit) : session_(session), before_(session.deadline()) {
         session_.set_deadline(std::min(before_, std::chrono::steady_clock::now() + limit));
     }
     DeadlineScope(DeadlineScope const&) = delete;

@@ -17,7 +17,8 @@ thread_local ThisThread this_thread;
 
 }  // namespace
 
-Sessions::Binding::Binding(Sessions& owner, Session& session) : owner_(owner), session_(session), before_(this_thread.binding) {
+Sessions::Binding::Binding(Sessions& owner, Session& session)
+    : owner_(owner), session_(session), before_(this_thread.binding) {
     this_thread.binding = this;
 }
 

@@ -3,6 +3,7 @@
 #include "session.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tenon::sql {
 namespace {
@@ -12,13 +13,20 @@ void make_cells(std::vector<Cell>& cells, std::span<Slot const> slots) {
     for (std::size_t i = 0; i < slots.size(); ++i) cells[i].slot = slots[i];
 }
 
-template <class Exchange>
-void attach(soci::statement& statement, std::vector<Cell>& cells, Exchange const& exchange) {
+// soci::use() keeps a reference to its defaulted argument: it must not outlive the call to exchange().
+template <class Attach>
+void for_each_value(std::vector<Cell>& cells, Attach const& attach) {
     for (auto& cell : cells) {
         switch (cell.slot) {
-            case Slot::integer: statement.exchange(exchange(cell.integer, cell.state)); break;
-            case Slot::real: statement.exchange(exchange(cell.real, cell.state)); break;
-            case Slot::text: statement.exchange(exchange(cell.text, cell.state)); break;
+            case Slot::integer:
+                attach(cell.integer, cell.state);
+                break;
+            case Slot::real:
+                attach(cell.real, cell.state);
+                break;
+            case Slot::text:
+                attach(cell.text, cell.state);
+                break;
         }
     }
 }
@@ -36,8 +44,8 @@ Statement::Statement(Session& session, std::string_view sql, std::span<Slot cons
     make_cells(parameters_, parameters);
     make_cells(columns_, columns);
     try {
-        attach(statement_, columns_, [](auto& value, auto& state) { return soci::into(value, state); });
-        attach(statement_, parameters_, [](auto& value, auto& state) { return soci::use(value, state); });
+        for_each_value(columns_, [this](auto& value, auto& state) { statement_.exchange(soci::into(value, state)); });
+        for_each_value(parameters_, [this](auto& value, auto& state) { statement_.exchange(soci::use(value, state)); });
         statement_.alloc();
         statement_.prepare(sql_);
         statement_.define_and_bind();
@@ -62,14 +70,13 @@ void Statement::set(std::size_t parameter, std::string_view value) {
 }
 
 bool Statement::next() {
+    if (!is_running_) session_.require_transaction();
     try {
-        if (is_running_) return statement_.fetch();
-        session_.require_transaction();
-        is_running_ = true;
-        return statement_.execute(true);
+        return std::exchange(is_running_, true) ? statement_.fetch() : statement_.execute(true);
     } catch (soci::soci_error const& e) {
         session_.fail(e, sql_);
     }
+    return false;
 }
 
 std::int64_t Statement::run() {

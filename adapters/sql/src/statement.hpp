@@ -64,8 +64,10 @@ private:
 template <class T>
 concept IntegerArgument = std::integral<T> && !std::same_as<T, bool>;
 
-inline void set_argument(Statement& s, std::size_t i, bool v) { s.set(i, std::int64_t{v}); }
-inline void set_argument(Statement& s, std::size_t i, IntegerArgument auto v) { s.set(i, static_cast<std::int64_t>(v)); }
+inline void set_argument(Statement& s, std::size_t i, std::same_as<bool> auto v) { s.set(i, std::int64_t{v}); }
+inline void set_argument(Statement& s, std::size_t i, IntegerArgument auto v) {
+    s.set(i, static_cast<std::int64_t>(v));
+}
 inline void set_argument(Statement& s, std::size_t i, double v) { s.set(i, v); }
 inline void set_argument(Statement& s, std::size_t i, std::string_view v) { s.set(i, v); }
 template <class T>
@@ -75,9 +77,7 @@ void set_argument(Statement& s, std::size_t i, std::optional<T> const& v) {
 
 template <class T>
 struct SlotOf {
-    static constexpr Slot value = std::integral<T>         ? Slot::integer
-                                  : std::floating_point<T> ? Slot::real
-                                                           : Slot::text;
+    static constexpr Slot value = std::integral<T> ? Slot::integer : std::floating_point<T> ? Slot::real : Slot::text;
 };
 template <class T>
 struct SlotOf<std::optional<T>> : SlotOf<T> {};

@@ -47,7 +47,7 @@ public:
 private:
     void make_room();
 
-    std::list<Entry> entries_;  // most recently used first
+    std::list<Entry> entries_;                                                 // most recently used first
     std::unordered_map<std::string_view, std::list<Entry>::iterator> by_sql_;  // keys live in the statements
 };
 

@@ -4,6 +4,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 
@@ -25,10 +26,16 @@ std::string mapped(std::string_view utf8, int options) {
     return {reinterpret_cast<char const*>(result), static_cast<std::size_t>(length)};
 }
 
+// Characters below U+0300 (their bytes below 0xCC) are in form C and join with nothing among
+// themselves, which spares most European text the tables.
+bool is_latin(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0xCC; }) && is_utf8(text);
+}
+
 class Utf8procText final : public UnicodeText {
 public:
     std::string nfc(std::string_view utf8) const override {
-        return is_ascii(utf8) ? std::string(utf8) : mapped(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+        return is_latin(utf8) ? std::string(utf8) : mapped(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     }
 
     std::string fold(std::string_view utf8) const override {

@@ -31,6 +31,7 @@ void SqliteDispatcher::dispatch(http::Cost cost, std::function<void()> work,
                                 std::function<void(std::exception_ptr)> done) noexcept {
     try {
         switch (cost) {
+            case http::Cost::instant:
             case http::Cost::read:
                 return done(outcome_of(work));
             case http::Cost::write:

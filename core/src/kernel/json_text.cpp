@@ -3,6 +3,8 @@
 #include "json_parts.hpp"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace tenon {
 namespace {
@@ -20,6 +22,20 @@ constexpr auto escapes = [] {
     table['\t'] = 't';
     return table;
 }();
+
+// The first byte from `at` on that needs an escape. Eight bytes are passed over at a time while
+// none of them is a control character, a quote or a backslash (high bit set where one is).
+std::size_t next_escape(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t ones = 0x0101010101010101, high_bits = 0x80 * ones;
+    for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+        std::memcpy(&word, text.data() + at, sizeof word);
+        auto const quote = word ^ ('"' * ones), backslash = word ^ ('\\' * ones);
+        auto const below_space = (word - ' ' * ones) & ~word;
+        if ((below_space | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) & high_bits) break;
+    }
+    while (at < text.size() && escapes[static_cast<unsigned char>(text[at])] == 0) ++at;
+    return at;
+}
 
 void append_escaped(std::string& out, unsigned char byte) {
     out += '\\';
@@ -81,15 +97,13 @@ void append(std::string& out, Json const& json, bool canonical) {
 
 void append_json_text(std::string& out, std::string_view utf8) {
     out += '"';
-    std::size_t clean = 0;
-    for (std::size_t at = 0; at < utf8.size(); ++at) {
-        auto const byte = static_cast<unsigned char>(utf8[at]);
-        if (escapes[byte] == 0) continue;
-        out.append(utf8, clean, at - clean);
-        append_escaped(out, byte);
-        clean = at + 1;
+    for (std::size_t clean = 0;; ++clean) {
+        auto const escape = next_escape(utf8, clean);
+        out.append(utf8, clean, escape - clean);
+        if (escape == utf8.size()) break;
+        append_escaped(out, static_cast<unsigned char>(utf8[escape]));
+        clean = escape;
     }
-    out.append(utf8, clean);
     out += '"';
 }
 

@@ -155,11 +155,15 @@ private:
     }
 
     void expand(std::string_view names) {
+        auto const take = [&](std::string_view relation) {
+            auto& taken = request_.expand;
+            if (std::ranges::find(taken, relation) == taken.end()) taken.push_back(relation);
+        };
         for_each_word(names, [&](std::string_view name) {
             for (auto const& relation : resource_.relations)
-                if (relation.name == name) return request_.expand.push_back(relation.name);
+                if (relation.name == name) return take(relation.name);
             for (auto const& f : resource_.fields)
-                if (!f.relation.empty() && f.relation == name) return request_.expand.push_back(f.relation);
+                if (!f.relation.empty() && f.relation == name) return take(f.relation);
             refuse("expand", "unknown_relation",
                    "names '" + std::string(name) + "', which " + std::string(resource_.name) + " do not have");
         });
@@ -195,6 +199,8 @@ private:
         if (op == Operator::is_null) return add_null_condition(name, index, text);
         if (is_text_match) return merge({index, op, {Value(unicode_->fold(text))}});
         if (!is_list) return read_into(name, index, op, text);
+        if (text.find_first_not_of(", \t") == std::string::npos)
+            return refuse(name, "required", "must name at least one value");  // not every row, and not none
         for_each_word(text, [&](std::string_view word) { read_into(name, index, op, std::string(word)); });
     }
 

@@ -43,6 +43,13 @@ TEST_CASE("normalisation composes what belongs together") {
     CHECK(unicode->nfc("a\0\u00FC"s) == "a\0\u00FC"s);
 }
 
+TEST_CASE("a mark joins the letter before it, Latin or not") {
+    auto const unicode = make_unicode_text();
+    CHECK(unicode->nfc("M\u00FCller a\u0300") == "M\u00FCller \u00E0");
+    CHECK(unicode->nfc("\u00E2\u0301") == "\u1EA5");
+    CHECK(unicode->nfc("\u02FF\u0300") == "\u02FF\u0300");
+}
+
 TEST_CASE("folding makes one text of what people take for the same") {
     auto const unicode = make_unicode_text();
     CHECK(unicode->fold("") == "");

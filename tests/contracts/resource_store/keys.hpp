@@ -46,6 +46,7 @@ inline void store_guards_unique_keys(MakeStore const& make) {
         shop.bin(1);
         shop.gadget(2, "A");
         require_duplicate([&] { shop.change(1, [](Gadget& g) { g.deleted_at.reset(); }); }, {"code"});
+        CHECK(shop.change(1, [](Gadget& g) { g.name = "in the bin, keys do not matter"; }));
         shop.bin(2);
         CHECK(shop.codes({.rows = Rows::deleted}) == "A A");
         CHECK(shop.change(1, [](Gadget& g) { g.deleted_at.reset(); }));

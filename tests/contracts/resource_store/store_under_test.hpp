@@ -8,6 +8,7 @@
 
 #include "support/builders/gadget_builder.hpp"
 #include "support/catch.hpp"
+#include "support/errors.hpp"
 
 namespace tenon::testing {
 
@@ -78,16 +79,5 @@ public:
         return all;
     }
 };
-
-// The Error that `body` throws; fails the test when it throws none.
-inline Error error_of(std::function<void()> const& body) {
-    try {
-        body();
-    } catch (Error const& error) {
-        return error;
-    }
-    FAIL("nothing was thrown");
-    throw std::logic_error("unreachable");
-}
 
 }  // namespace tenon::testing

@@ -117,6 +117,9 @@ TEST_CASE("a decimal becomes the nearest double") {
     CHECK(Decimal(-1250, 2).to_double() == -12.5);
     CHECK(Decimal(123'456'789'012'345'678, 17).to_double() == 1.23456789012345678);
     CHECK(Decimal(999'999'999'999'999'999, 18).to_double() == 0.999999999999999999);
+    // Here units / 10^scale in doubles, rounded twice, misses it.
+    CHECK(Decimal(307'413'207'671'831'467, 17).to_double() == 3.07413207671831467);
+    CHECK(Decimal(47'759'835'003'827'129, 3).to_double() == 47'759'835'003'827.129);
     CHECK(Decimal(9'007'199'254'740'993, 0).to_double() == 9'007'199'254'740'992.0);
     CHECK(Decimal(900'719'925'474'099'301, 2).to_double() == 9'007'199'254'740'994.0);
 }

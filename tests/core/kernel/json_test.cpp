@@ -106,6 +106,19 @@ TEST_CASE("text is quoted, and what JSON cannot hold is escaped") {
     CHECK(text("\na\n\nb\n") == R"("\na\n\nb\n")");
 }
 
+TEST_CASE("every byte is escaped or kept wherever in a text it stands") {
+    for (int byte = 0; byte < 256; ++byte) {
+        auto const c = static_cast<char>(byte);
+        bool const kept = byte >= 0x20 && c != '"' && c != '\\';
+        for (std::size_t before = 0; before < 20; ++before) {
+            auto const written = text(std::string(before, '!') + c + "tail of it");
+            auto const expected = '"' + std::string(before, '!') + (kept ? std::string(1, c) : "\\");
+            if (!written.starts_with(expected) || !written.ends_with("tail of it\"")) FAIL(byte << " at " << before);
+            if (kept != (written.size() == before + 13)) FAIL(byte << " at " << before);
+        }
+    }
+}
+
 TEST_CASE("values are written compactly, objects in their order") {
     Json const json = Json::Object{{"b", Json::Array{1, true, nullptr, "x"}}, {"a", Json::Object{}}, {"", 0.5}};
     CHECK(to_json(json) == R"({"b":[1,true,null,"x"],"a":{},"":0.5})");

@@ -16,7 +16,7 @@ public:
     void append(Change const& change) override {
         unit_.require_running();
         all.push_back(change);
-        all.back().seq = static_cast<std::int64_t>(all.size());
+        all.back().seq = ++last_seq_;
     }
     std::vector<Change> since(std::int64_t seq, std::int64_t limit) const override {
         std::vector<Change> found;
@@ -30,6 +30,7 @@ public:
 
 private:
     FakeUnitOfWork& unit_;
+    std::int64_t last_seq_ = 0;  // never goes back, so that no number is given twice
 };
 
 }  // namespace tenon::testing

@@ -2,23 +2,10 @@
 
 #include "contracts/resource_store_contract.hpp"
 #include "support/catch.hpp"
-#include "support/fakes/small_unicode_text.hpp"
+#include "support/fakes/fake_store_under_test.hpp"
 
 namespace tenon::testing {
 namespace {
-
-class FakeStoreUnderTest final : public StoreUnderTest {
-public:
-    ResourceStore& store() override { return store_; }
-    UnitOfWork& unit() override { return unit_; }
-    UnicodeText const& unicode() override { return unicode_; }
-
-private:
-    Catalog catalog_ = gadget_catalog();
-    SmallUnicodeText unicode_;
-    FakeUnitOfWork unit_;
-    FakeResourceStore store_{unit_, catalog_, unicode_};
-};
 
 TEST_CASE("the fake resource store keeps the contract of resource stores") {
     resource_store_contract([] { return std::make_unique<FakeStoreUnderTest>(); });

@@ -4,6 +4,8 @@
 
 #include <tenon/kernel/ids.hpp>
 
+#include <algorithm>
+
 namespace tenon::sql {
 namespace {
 
@@ -75,20 +77,17 @@ private:
     }
 
     std::string any_of(Condition const& c) {
-        std::string any, list;
-        std::string list_place;
-        for (auto const& value : c.values) {
-            if (is_null(value)) {
-                any += (any.empty() ? "" : " OR ") + table_.shown_column(c.field) + " IS NULL";
-                continue;
-            }
-            auto const place = place_of(c.field, value);
-            auto const placeholder = sql_.add(operand(c.field, value));
-            if (list_place.empty()) list_place = place;
-            if (place == list_place) list += (list.empty() ? "" : ", ") + placeholder;
-            else any += (any.empty() ? "" : " OR ") + place + " = " + placeholder;
+        std::string any;
+        auto const add = [&](std::string const& text) { any += (any.empty() ? "" : " OR ") + text; };
+        if (std::ranges::any_of(c.values, is_null)) add(table_.shown_column(c.field) + " IS NULL");
+        for (bool const keys : {true, false}) {
+            std::string list;
+            for (auto const& value : c.values)
+                if (!is_null(value) && is_key(c.field, value) == keys)
+                    list += (list.empty() ? "" : ", ") + sql_.add(operand(c.field, value));
+            if (!list.empty())
+                add((keys ? table_.shown_column(c.field) : table_.column(c.field)) + " IN (" + list + ")");
         }
-        if (!list.empty()) any += (any.empty() ? "" : " OR ") + list_place + " IN (" + list + ")";
         return any;
     }
 

@@ -3,7 +3,7 @@
 
 namespace tenon::sql {
 
-// A query's text with the values of its parameters, :v0, :v1, ... in order.
+// A query's text with the values of its parameters, :v0, :v1, ..., which stand in the text in that order.
 struct BoundSql {
     std::string text;
     std::vector<Value> values;

@@ -76,7 +76,7 @@ public:
         auto const& table = tables_.at(&resource);
         auto statement = engine_.sessions().writing().prepare(table.insert, table.row_parameters, {});
         set_row(*statement, table, record);
-        write(resource, *statement);
+        write(resource, *statement, &record);
     }
 
     bool update(Resource const& resource, Record const& record, std::int64_t from_version) override {
@@ -87,7 +87,7 @@ public:
         set_row(*statement, table, record);
         statement->set(parameters.size() - 2, std::string_view(id_of(record)));
         statement->set(parameters.size() - 1, from_version);
-        return write(resource, *statement) > 0;
+        return write(resource, *statement, &record) > 0;
     }
 
     bool erase(Resource const& resource, std::string_view id) override {
@@ -147,7 +147,7 @@ private:
         }
     }
 
-    std::int64_t write(Resource const& resource, Statement& statement) {
+    std::int64_t write(Resource const& resource, Statement& statement, Record const* record = nullptr) {
         try {
             auto const changed = statement.run();
             if (changed > 0) engine_.touch(resource.name);
@@ -155,6 +155,21 @@ private:
         } catch (UniqueViolation const& violation) {
             std::vector<std::string_view> const fields(violation.columns.begin(), violation.columns.end());
             throw duplicate_of(resource, fields);
+        } catch (ForeignKeyViolation const&) {
+            if (record) tell_unknown_reference(resource, *record);
+            throw;
+        }
+    }
+
+    // The engine does not say which of a row's references leads nowhere.
+    void tell_unknown_reference(Resource const& resource, Record const& record) const {
+        for (std::size_t i = 0; i < record.size(); ++i) {
+            auto const* reference = std::get_if<Reference>(&record[i]);
+            if (!reference) continue;
+            auto const session = engine_.sessions().reading();
+            auto row = session->query("SELECT 1 FROM " + quoted(resource.fields[i].target) + " WHERE id = :id",
+                                      {Slot::integer}, reference->id);
+            if (!row->next()) throw unknown_reference(resource, resource.fields[i]);
         }
     }
 

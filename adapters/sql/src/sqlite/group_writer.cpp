@@ -16,12 +16,8 @@ Error refusal(char const* message) {
 
 }  // namespace
 
-GroupWriter::GroupWriter(std::unique_ptr<SqliteSession> session, Sessions& sessions, Limits limits)
-    : session_(std::move(session)),
-      wal_(*session_),
-      sessions_(sessions),
-      limits_(limits),
-      thread_([this] { work(); }) {}
+GroupWriter::GroupWriter(SqliteSession& session, Sessions& sessions, Limits limits)
+    : session_(session), wal_(session), sessions_(sessions), limits_(limits), thread_([this] { work(); }) {}
 
 GroupWriter::~GroupWriter() { close(); }
 
@@ -34,7 +30,7 @@ void GroupWriter::run(std::function<void()> const& body) {
 }
 
 void GroupWriter::run_here(std::function<void()> const& body) {
-    UnitScope unit(*session_);
+    UnitScope unit(session_);
     auto const effects_before = static_cast<std::ptrdiff_t>(effects_->size());
     try {
         body();
@@ -46,7 +42,7 @@ void GroupWriter::run_here(std::function<void()> const& body) {
 }
 
 void GroupWriter::after_commit(std::function<void()> effect) {
-    if (!is_here() || session_->unit_depth() == 0) throw std::logic_error("after_commit outside a unit of work");
+    if (!is_here() || session_.unit_depth() == 0) throw std::logic_error("after_commit outside a unit of work");
     effects_->push_back(std::move(effect));
 }
 
@@ -80,7 +76,7 @@ DatabaseStats GroupWriter::stats() const {
 }
 
 void GroupWriter::work() {
-    Sessions::Binding const bound(sessions_, *session_);
+    Sessions::Binding const bound(sessions_, session_);
     while (wait_for_jobs()) {
         commit_group();
         wal_.after_group();
@@ -109,7 +105,7 @@ std::optional<GroupWriter::Job> GroupWriter::take() {
 
 void GroupWriter::commit_group() {
     try {
-        session_->begin();
+        session_.begin();
     } catch (...) {
         return refuse_all(std::current_exception());
     }
@@ -135,7 +131,7 @@ void GroupWriter::refuse_all(std::exception_ptr why) {
 // Takes in those who arrive while others run, until the group is full.
 void GroupWriter::gather(Group& group) {
     auto const closes_at = std::chrono::steady_clock::now() + limits_.group_time;
-    while (group.size() < limits_.group && !session_->lost()) {
+    while (group.size() < limits_.group && !session_.lost()) {
         auto job = take();
         if (!job) return;
         group.push_back(std::move(*job));
@@ -158,7 +154,7 @@ void GroupWriter::run_job(Job& job) {
 
 void GroupWriter::run_alone(Job& job) {
     try {
-        session_->begin();
+        session_.begin();
     } catch (...) {
         job.failure = std::current_exception();
         job.effects.clear();
@@ -175,11 +171,11 @@ void GroupWriter::run_alone(Job& job) {
 std::exception_ptr GroupWriter::commit() {
     std::exception_ptr failure;
     try {
-        session_->commit();
+        session_.commit();
         ++commits_;
     } catch (...) {
         failure = std::current_exception();
-        session_->rollback();
+        session_.rollback();
     }
     return failure;
 }

@@ -22,7 +22,7 @@ public:
         std::size_t queue, group;
         std::chrono::milliseconds group_time;
     };
-    GroupWriter(std::unique_ptr<SqliteSession>, Sessions&, Limits);
+    GroupWriter(SqliteSession&, Sessions&, Limits);
     ~GroupWriter() override;
 
     void run(std::function<void()> const& body) override;
@@ -42,7 +42,7 @@ private:
     };
     using Group = std::vector<Job>;
 
-    bool is_here() const { return sessions_.bound() == session_.get(); }
+    bool is_here() const { return sessions_.bound() == &session_; }
     void run_here(std::function<void()> const& body);
 
     void work();
@@ -56,7 +56,7 @@ private:
     std::exception_ptr commit();
     void tell(Group&);
 
-    std::unique_ptr<SqliteSession> session_;
+    SqliteSession& session_;
     Wal wal_;
     Sessions& sessions_;
     Limits const limits_;

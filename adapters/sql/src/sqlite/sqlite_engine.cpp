@@ -39,8 +39,10 @@ std::vector<std::unique_ptr<Session>> open_readers(std::filesystem::path const& 
 class SqliteEngine final : public Database::Engine {
 public:
     SqliteEngine(DatabaseSettings const& settings, std::filesystem::path const& file)
-        : SqliteEngine(settings, file, lock_folders(settings, file),
-                       std::make_unique<SqliteSession>(file, SqliteSession::Writer{settings.synchronous})) {}
+        : folders_(lock_folders(settings, file)),
+          writer_session_(std::make_unique<SqliteSession>(file, SqliteSession::Writer{settings.synchronous})),
+          sessions_(open_readers(file, settings.readers), settings.read_deadline),
+          writer_(*writer_session_, sessions_, {settings.queue_limit, settings.group_limit, settings.group_time}) {}
     ~SqliteEngine() override { SqliteEngine::close(); }
 
     std::string_view name() const override { return "sqlite"; }
@@ -58,14 +60,8 @@ public:
     }
 
 private:
-    // The writer's connection comes first: it recovers what a crash left in the log.
-    SqliteEngine(DatabaseSettings const& s, std::filesystem::path const& file,
-                 std::vector<std::unique_ptr<DataFolder>> folders, std::unique_ptr<SqliteSession> writer)
-        : folders_(std::move(folders)),
-          sessions_(open_readers(file, s.readers), s.read_deadline),
-          writer_(std::move(writer), sessions_, {s.queue_limit, s.group_limit, s.group_time}) {}
-
     std::vector<std::unique_ptr<DataFolder>> folders_;
+    std::unique_ptr<SqliteSession> writer_session_;  // before the readers: it recovers what a crash left in the log
     Sessions sessions_;
     GroupWriter writer_;
     bool is_closed_ = false;

@@ -18,9 +18,12 @@ constexpr int primary(int code) { return code & 0xff; }
     switch (code) {
         case SQLITE_CONSTRAINT_UNIQUE:
         case SQLITE_CONSTRAINT_PRIMARYKEY:
-        case SQLITE_CONSTRAINT_ROWID: throw read_unique_violation(message);
-        case SQLITE_CONSTRAINT_FOREIGNKEY: throw ForeignKeyViolation(sql.starts_with("DELETE"));
-        default: throw std::logic_error("the database refused a row: " + message);
+        case SQLITE_CONSTRAINT_ROWID:
+            throw read_unique_violation(message);
+        case SQLITE_CONSTRAINT_FOREIGNKEY:
+            throw ForeignKeyViolation(sql.starts_with("DELETE"));
+        default:
+            throw std::logic_error("the database refused a row: " + message);
     }
 }
 
@@ -28,22 +31,31 @@ constexpr int primary(int code) { return code & 0xff; }
 
 void throw_sqlite_error(int code, std::string const& message, std::string_view sql) {
     switch (primary(code)) {
-        case SQLITE_CONSTRAINT: throw_constraint(code, message, sql);
-        case SQLITE_INTERRUPT: throw Interrupted();
+        case SQLITE_CONSTRAINT:
+            throw_constraint(code, message, sql);
+        case SQLITE_INTERRUPT:
+            throw Interrupted();
         case SQLITE_FULL:
             throw Error(Fault::storage_full, "There is no room left to store this; free some space and try again");
-        case SQLITE_TOOBIG: throw Error(Fault::too_large, "A value is too large to be stored");
+        case SQLITE_TOOBIG:
+            throw Error(Fault::too_large, "A value is too large to be stored");
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: throw_unavailable("The database is busy; try again");
-        case SQLITE_NOMEM: throw_unavailable("The server is short of memory; try again later");
-        case SQLITE_IOERR: throw_unavailable("The disk of the database reports an error; try again later");
-        case SQLITE_CANTOPEN: throw_unavailable("The database file cannot be opened");
+        case SQLITE_LOCKED:
+            throw_unavailable("The database is busy; try again");
+        case SQLITE_NOMEM:
+            throw_unavailable("The server is short of memory; try again later");
+        case SQLITE_IOERR:
+            throw_unavailable("The disk of the database reports an error; try again later");
+        case SQLITE_CANTOPEN:
+            throw_unavailable("The database file cannot be opened");
         case SQLITE_PERM:
-        case SQLITE_READONLY: throw_unavailable("The database is read-only; make its folder writable for the server");
+        case SQLITE_READONLY:
+            throw_unavailable("The database is read-only; make its folder writable for the server");
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
             throw Error(Fault::unavailable, "The database file is damaged or is no database; restore a backup");
-        default: throw std::logic_error("the database refused a statement: " + message);
+        default:
+            throw std::logic_error("the database refused a statement: " + message);
     }
 }
 
@@ -52,8 +64,10 @@ bool ends_transaction(int code) {
         case SQLITE_FULL:
         case SQLITE_IOERR:
         case SQLITE_NOMEM:
-        case SQLITE_CORRUPT: return true;
-        default: return false;
+        case SQLITE_CORRUPT:
+            return true;
+        default:
+            return false;
     }
 }
 

@@ -17,9 +17,12 @@ int is_past_deadline(void* session) {
 
 std::string pragma_of(Synchronous mode) {
     switch (mode) {
-        case Synchronous::off: return "PRAGMA synchronous=OFF;";
-        case Synchronous::normal: return "PRAGMA synchronous=NORMAL;";
-        case Synchronous::full: break;
+        case Synchronous::off:
+            return "PRAGMA synchronous=OFF;";
+        case Synchronous::normal:
+            return "PRAGMA synchronous=NORMAL;";
+        case Synchronous::full:
+            break;
     }
     return "PRAGMA synchronous=FULL;";
 }
@@ -33,8 +36,9 @@ SqliteSession::SqliteSession(std::filesystem::path const& file, Writer writer) {
                "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
     auto mode = query("PRAGMA journal_mode", {Slot::text});
     if (!mode->next() || mode[0].text != "wal")
-        throw Error(Fault::unavailable, "The database cannot keep a write-ahead log in its folder; "
-                                        "put the data folder on a local disk");
+        throw Error(Fault::unavailable,
+                    "The database cannot keep a write-ahead log in its folder; "
+                    "put the data folder on a local disk");
 }
 
 SqliteSession::SqliteSession(std::filesystem::path const& file, Reader) : is_reader_(true) {
@@ -81,7 +85,7 @@ void SqliteSession::rollback() noexcept {
 }
 
 void SqliteSession::finish(soci::statement& statement) noexcept {
-    static_cast<soci::sqlite3_statement_backend*>(statement.get_backend())->reset();
+    sqlite_api::sqlite3_reset(static_cast<soci::sqlite3_statement_backend*>(statement.get_backend())->stmt_);
 }
 
 void SqliteSession::fail(soci::soci_error const& error, std::string_view sql) {

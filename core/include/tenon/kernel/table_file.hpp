@@ -22,17 +22,21 @@ struct TableLimits {
     std::size_t columns = 1'000;
     std::size_t rows = 2'000'000;
     std::size_t cell_bytes = 1 << 20;
+    std::size_t row_bytes = 8 << 20;       // text of one row
+    std::size_t shared_bytes = 256 << 20;  // texts that the cells of a workbook share, held in memory
+    std::size_t zip_entries = 10'000;
     std::uint64_t inflated_bytes = std::uint64_t{4} << 30;  // of one part of a zip
     std::uint64_t inflate_ratio = 200;                      // inflated / packed, above 1 MiB inflated
 };
 
 // The rows of a sheet, read one at a time in constant memory. Cells are null, boolean, integer,
-// number or text; a date cell is text, YYYY-MM-DDTHH:MM:SS, or YYYY-MM-DD without a time part.
+// number or text; a date cell is text, YYYY-MM-DDTHH:MM:SS[.mmm], or YYYY-MM-DD without a time part;
+// a time alone is HH:MM:SS[.mmm].
 class TableReader {
 public:
     virtual ~TableReader() = default;
-    // Fills `cells` and returns true; false after the last row. Blank rows are returned too,
-    // but not trailing ones. Throws malformed or too_large.
+    // Fills `cells`, up to the last that is not null, and returns true; false after the last row.
+    // Blank rows are returned too, but not trailing ones. Throws malformed or too_large.
     virtual bool next(std::vector<Json>& cells) = 0;
     virtual std::size_t row_number() const = 0;  // of the row just read, from 1 as a spreadsheet shows it
     virtual double progress() const = 0;         // 0 to 1, by bytes

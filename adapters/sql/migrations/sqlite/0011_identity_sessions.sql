@@ -1,0 +1,33 @@
+-- up
+CREATE TABLE sessions (
+    id           TEXT PRIMARY KEY,
+    user_id      TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    created_at   INTEGER NOT NULL,
+    last_used_at INTEGER NOT NULL,
+    expires_at   INTEGER NOT NULL,
+    user_agent   TEXT NOT NULL,
+    address      TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX sessions_of_user ON sessions (user_id, id);
+CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+-- Every token of a living session until it expires, so that a used one is known when it comes back.
+CREATE TABLE refresh_tokens (
+    digest     TEXT PRIMARY KEY,
+    session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    expires_at INTEGER NOT NULL,
+    is_used    INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX refresh_tokens_of_session ON refresh_tokens (session_id);
+CREATE INDEX refresh_tokens_by_expiry ON refresh_tokens (expires_at) WHERE is_used = 1;
+CREATE TABLE one_time_tokens (
+    digest     TEXT PRIMARY KEY,
+    purpose    TEXT NOT NULL,
+    user_id    TEXT REFERENCES users (id) ON DELETE CASCADE,
+    expires_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX one_time_tokens_of_user ON one_time_tokens (user_id);
+CREATE INDEX one_time_tokens_by_expiry ON one_time_tokens (expires_at);
+-- down
+DROP TABLE one_time_tokens;
+DROP TABLE refresh_tokens;
+DROP TABLE sessions;

@@ -1,0 +1,97 @@
+#include "settings/setting_table.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace tenon::server {
+namespace {
+
+using S = Settings;
+
+std::vector<Setting> make_table() {
+    return {
+        Setting{"server.listen", &S::server_listen, "127.0.0.1:8080", "Address and port; port 0 picks a free one"},
+        Setting{"server.public_url", &S::server_public_url, "",
+                "Base of every link that leaves the system; empty: the address it listens on"}
+            .starting_with({"http://", "https://"})
+            .also({"CERTIFICATE_BASE_URL", "CERTIFICATE_SHARE_BASE_URL"}),
+        Setting{"server.trusted_proxies", &S::server_trusted_proxies, "",
+                "Addresses or networks (10.0.0.0/8) whose X-Forwarded-For counts"},
+        Setting{"server.tls_certificate", &S::server_tls_certificate, "",
+                "PEM file; TLS when set, read again on SIGHUP"},
+        Setting{"server.tls_key", &S::server_tls_key, "", "PEM file of the certificate's key"},
+        Setting{"server.threads", &S::server_threads, "0", "Threads that serve connections; 0: one per core"},
+        Setting{"server.shutdown_time", &S::server_shutdown_time, "20s",
+                "How long requests under way may take after a stop was asked for"},
+        Setting{"api.mounts", &S::api_mounts, "/api/v1,/api", "Path prefixes of the API; the first is canonical"},
+        Setting{"cors.origins", &S::cors_origins, "", "Origins that browsers may call from"}.also(
+            {"CORS_ALLOWED_ORIGINS", "CORS_ORIGINS", "FRONTEND_URL"}),
+        Setting{"data.dir", &S::data_dir, "./data", "Everything embedded lives here; one server holds its lock"}.also(
+            {"DATA_DIR"}),
+        Setting{"database.url", &S::database_url, "sqlite:{data.dir}/tenon.db", "The database"}
+            .starting_with({"sqlite:"})
+            .also({"DATABASE_URL"}),
+        Setting{"database.synchronous", &S::database_synchronous, "full",
+                "What an acknowledged write survives; full: power loss, normal: a crash of the server"}
+            .one_of({"full", "normal"}),
+        Setting{"database.read_deadline", &S::database_read_deadline, "5s", "Longest time of one read"}.at_least(1),
+        Setting{"storage.url", &S::storage_url, "file:{data.dir}/files", "Where files are kept"}.starting_with(
+            {"file:"}),
+        Setting{"redis.url", &S::redis_url, "", "Empty: caches and limits live in this process's memory"}.one_of({""}),
+        Setting{"mail.url", &S::mail_url, "file:{data.dir}/mail", "Where mail goes; file: writes each to a folder"}
+            .starting_with({"file:"}),
+        Setting{"admin.email", &S::admin_email, "", "With admin.password: the first admin of an empty database"},
+        Setting{"admin.password", &S::admin_password, "", "Its password, 8 to 128 characters"}.secret(),
+        Setting{"auth.registration", &S::auth_registration, "open", "Whether people may sign up by themselves"}.one_of(
+            {"open", "closed"}),
+        Setting{"auth.default_role", &S::auth_default_role, "operator", "Role of those who sign up"}.one_of(
+            {"viewer", "operator", "manager"}),
+        Setting{"auth.secret", &S::auth_secret, "",
+                "Signs tokens: the first of the list; the others stay valid. Empty: made and kept in data.dir"}
+            .secret()
+            .also({"SECRET_KEY", "JWT_SECRET_KEY"}),
+        Setting{"auth.access_token_life", &S::auth_access_token_life, "15m", "Life of an access token"}.at_least(1),
+        Setting{"auth.refresh_token_life", &S::auth_refresh_token_life, "30d", "Life of a session without use"}
+            .at_least(1),
+        Setting{"features", &S::features, "workshop", "Features that are switched on"}.one_of({"workshop"}),
+        Setting{"limits.header", &S::limits_header, "16KiB", "Request line and headers"}.at_least(1024),
+        Setting{"limits.body", &S::limits_body, "1MiB", "Body of a JSON request"}.at_least(1),
+        Setting{"limits.upload", &S::limits_upload, "10MiB", "An uploaded file"}.at_least(1).also({"MAX_FILE_SIZE"}),
+        Setting{"limits.import", &S::limits_import, "2GiB", "An imported workbook or csv file"}.at_least(1),
+        Setting{"limits.connections", &S::limits_connections, "10000", "Open connections"}.at_least(1),
+        Setting{"limits.header_time", &S::limits_header_time, "10s", "From the first byte of a request to its body"}
+            .at_least(1),
+        Setting{"limits.idle_time", &S::limits_idle_time, "60s", "Between two requests of a connection"}.at_least(1),
+        Setting{"rate_limit.enabled", &S::rate_limit_enabled, "true", "Rate limits per user, else per address"},
+        Setting{"rate_limit.general", &S::rate_limit_general, "100/min", "Requests"},
+        Setting{"rate_limit.upload", &S::rate_limit_upload, "10/min", "Uploads and imports"},
+        Setting{"rate_limit.auth", &S::rate_limit_auth, "5/min", "Sign-ins, registrations, password resets"},
+        Setting{"retention.sessions", &S::retention_sessions, "30d", "How long ended sessions are kept"},
+        Setting{"retention.idempotency_keys", &S::retention_idempotency_keys, "24h", "How long a reply can be replayed"}
+            .at_least(1),
+        Setting{"retention.uploads", &S::retention_uploads, "24h", "How long unfinished uploads are kept"},
+        Setting{"retention.changes", &S::retention_changes, "90d", "How long the log of changes reaches back"},
+        Setting{"metrics.token", &S::metrics_token, "", "Bearer token for /metrics; empty: from this machine only"}
+            .secret(),
+        Setting{"log.format", &S::log_format, "json", "Form of the log lines on standard error"}.one_of(
+            {"json", "text"}),
+        Setting{"log.level", &S::log_level, "info", "Least level that is logged"}
+            .one_of({"debug", "info", "warning", "error"})
+            .also({"LOG_LEVEL"}),
+    };
+}
+
+}  // namespace
+
+std::span<Setting const> setting_table() {
+    static std::vector<Setting> const table = make_table();
+    return table;
+}
+
+Setting const* find_setting(std::string_view name) {
+    auto const table = setting_table();
+    auto const found = std::find_if(table.begin(), table.end(), [&](Setting const& s) { return s.name == name; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+}  // namespace tenon::server

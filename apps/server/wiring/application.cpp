@@ -1,0 +1,107 @@
+#include "wiring/application.hpp"
+
+#include "wiring/secret_file.hpp"
+
+#include <tenon/crypto/random.hpp>
+#include <tenon/crypto/seal.hpp>
+#include <tenon/identity/users.hpp>
+#include <tenon/json/json_reader.hpp>
+#include <tenon/log/async_log.hpp>
+#include <tenon/metrics/prometheus_metrics.hpp>
+#include <tenon/spreadsheet/table_files.hpp>
+#include <tenon/sql/change_log.hpp>
+#include <tenon/sql/idempotency_store.hpp>
+#include <tenon/sql/resource_store.hpp>
+#include <tenon/system/clock.hpp>
+#include <tenon/unicode/unicode_text.hpp>
+
+#include <thread>
+
+namespace tenon::server {
+namespace {
+
+log::LogSettings log_settings(Settings const& settings) {
+    log::LogSettings made;
+    made.format = settings.log_format == "text" ? log::LogFormat::text : log::LogFormat::json;
+    for (auto const level : {LogLevel::debug, LogLevel::info, LogLevel::warning, LogLevel::error})
+        if (to_text(level) == settings.log_level) made.least = level;
+    return made;
+}
+
+std::vector<std::string> names_of(std::vector<Feature> const& features) {
+    std::vector<std::string> names;
+    for (auto const& feature : features) names.emplace_back(feature.name);
+    return names;
+}
+
+Catalog catalog_of(std::vector<Feature> const& features) {
+    Catalog catalog;
+    catalog.add(identity::users);
+    for (auto const& feature : features)
+        for (auto const* resource : feature.resources) catalog.add(*resource);
+    return catalog;
+}
+
+std::filesystem::path make_spool_dir(std::filesystem::path const& data_dir) {
+    auto const folder = data_dir / "spool";
+    std::filesystem::remove_all(folder);  // left over from a crash
+    std::filesystem::create_directories(folder);
+    return folder;
+}
+
+}  // namespace
+
+Ground::Ground(Settings const& settings)
+    : clock(make_system_clock()),
+      random(make_random()),
+      ids(std::make_unique<UuidV7Source>(*clock, *random)),
+      unicode(make_unicode_text()),
+      json(make_json_reader()),
+      tables(spreadsheet::make_table_files()),
+      log(log::make_async_log(log_settings(settings), *clock)),
+      metrics(metrics::make_prometheus_metrics()) {}
+
+sql::DatabaseSettings database_settings(Settings const& settings) {
+    sql::DatabaseSettings made;
+    made.url = settings.database_url;
+    made.data_dir = settings.data_dir;
+    made.synchronous = settings.database_synchronous == "off"      ? sql::Synchronous::off
+                       : settings.database_synchronous == "normal" ? sql::Synchronous::normal
+                                                                   : sql::Synchronous::full;
+    made.read_deadline = settings.database_read_deadline;
+    made.readers = std::max(1U, std::thread::hardware_concurrency()) + 8;  // I/O threads, scan and slow workers
+    return made;
+}
+
+Application::Application(Settings given)
+    : settings(std::move(given)),
+      secret(settings.auth_secret.empty()
+                 ? read_or_make_secret(std::filesystem::path(settings.data_dir) / "secret", *ground.random)
+                 : settings.auth_secret.front()),
+      migrated(database.migrate_up(names_of(features), ground.clock->now())),
+      cursor_seal(make_seal(secret, "cursor")),
+      changes(sql::make_change_log(database)),
+      idempotency(sql::make_idempotency_store(database)),
+      spool_dir(make_spool_dir(settings.data_dir)),
+      catalog(catalog_of(features)),
+      store(sql::make_resource_store(database, catalog, *ground.unicode, *ground.json)),
+      resource_ground{.manage = {*store, *changes, database.units(), *ground.clock, *ground.ids, catalog},
+                      .read = {*store, catalog, *ground.unicode, *cursor_seal},
+                      .files = *ground.tables,
+                      .spool_dir = spool_dir,
+                      .max_import = settings.limits_import.count} {
+    for (auto const& feature : features)
+        for (auto const* resource : feature.resources)
+            resources.emplace(resource->name, std::make_unique<ResourceKit>(*resource, resource_ground));
+}
+
+Application::~Application() { database.close(); }
+
+ResourceKit& Application::resource(std::string_view name) {
+    if (auto const found = resources.find(name); found != resources.end()) return *found->second;
+    std::string known;
+    for (auto const& [resource, kit] : resources) known += (known.empty() ? "" : ", ") + std::string(resource);
+    throw Error(Fault::not_found, "There is no resource '" + std::string(name) + "'; there are: " + known);
+}
+
+}  // namespace tenon::server

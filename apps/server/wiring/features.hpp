@@ -1,0 +1,22 @@
+#pragma once
+#include <tenon/kernel/resource.hpp>
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenon::server {
+
+// What can be switched on by the setting `features`. Its resources get their routes, tables,
+// documentation and commands from this list alone.
+struct Feature {
+    std::string_view name;
+    std::span<Resource const* const> resources;
+};
+
+std::span<Feature const> all_features();
+// In the order of all_features(). Throws Fault::invalid for a name that is none.
+std::vector<Feature> enabled_features(std::vector<std::string> const& names);
+
+}  // namespace tenon::server

@@ -1,0 +1,86 @@
+#include "wiring/http_service.hpp"
+
+#include "commands/commands.hpp"
+
+#include <tenon/cache_memory/rate_limiter.hpp>
+#include <tenon/http/health.hpp>
+#include <tenon/http/openapi.hpp>
+
+#include <thread>
+
+namespace tenon::server {
+namespace {
+
+std::size_t threads_of(Settings const& settings) {
+    return settings.server_threads > 0 ? static_cast<std::size_t>(settings.server_threads)
+                                       : std::max(1U, std::thread::hardware_concurrency());
+}
+
+http::Limits limits_of(Settings const& s) {
+    http::Limits limits;
+    limits.header_bytes = s.limits_header.count;
+    limits.body_bytes = s.limits_body.count;
+    limits.upload_bytes = s.limits_upload.count;
+    limits.connections = static_cast<std::size_t>(s.limits_connections);
+    limits.header_time = s.limits_header_time;
+    limits.idle_time = s.limits_idle_time;
+    limits.shutdown_time = s.server_shutdown_time;
+    limits.idempotency_time = std::chrono::duration_cast<std::chrono::hours>(s.retention_idempotency_keys);
+    return limits;
+}
+
+http::HealthSettings health_of(Application& application) {
+    return {.clock = *application.ground.clock,
+            .version = version(),
+            .checks = {{"database", [&application] { application.database.ping(); }}}};
+}
+
+}  // namespace
+
+http::Settings http_settings(Settings const& s, std::filesystem::path const& spool_dir) {
+    http::Settings made;
+    auto const colon = s.server_listen.rfind(':');
+    made.address = s.server_listen.substr(0, colon);
+    if (made.address.starts_with('[')) made.address = made.address.substr(1, made.address.size() - 2);
+    made.port = static_cast<std::uint16_t>(std::stoul(s.server_listen.substr(colon + 1)));
+    made.threads = static_cast<unsigned>(threads_of(s));
+    made.mounts = s.api_mounts;
+    made.trusted_proxies = s.server_trusted_proxies;
+    made.cors_origins = s.cors_origins;
+    made.tls_certificate = s.server_tls_certificate;
+    made.tls_key = s.server_tls_key;
+    made.spool_dir = spool_dir / "uploads";
+    made.limits = limits_of(s);
+    made.rate_limits = {s.rate_limit_enabled, s.rate_limit_general, s.rate_limit_upload, s.rate_limit_auth};
+    return made;
+}
+
+HttpService::HttpService(Application& application, http::Authenticator authenticate)
+    : application_(application),
+      dispatcher_(application.database, {}),
+      rate_limiter_(cache_memory::make_rate_limiter()),
+      server_(http::make_server(
+          http_settings(application.settings, application.spool_dir),
+          {.dispatcher = dispatcher_,
+           .json = *application.ground.json,
+           .clock = *application.ground.clock,
+           .rate_limiter = *rate_limiter_,
+           .log = *application.ground.log,
+           .authenticate = std::move(authenticate),
+           .idempotency = http::IdempotentReplies{*application.idempotency, application.database.units()}})) {
+    auto& routes = server_->routes();
+    http::bind_health(routes, health_of(application));
+    http::bind_metrics(routes, {application.settings.metrics_token,
+                                [&application] { return application.ground.metrics->exposition(); }});
+    http::bind_docs(routes, {.version = version()});
+    for (auto const& feature : application.features)
+        for (auto const* resource : feature.resources)
+            http::bind_resource(routes, application.resource(resource->name).use_cases());
+}
+
+void HttpService::run() {
+    server_->run();
+    dispatcher_.stop();
+}
+
+}  // namespace tenon::server

@@ -1,0 +1,56 @@
+#include "wiring/secret_file.hpp"
+
+#include <tenon/kernel/error.hpp>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <unistd.h>
+
+namespace tenon::server {
+namespace {
+
+std::string hexadecimal(std::array<std::byte, 32> const& bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (auto const b : bytes)
+        text += digits[std::to_integer<unsigned>(b) >> 4], text += digits[std::to_integer<unsigned>(b) & 15];
+    return text;
+}
+
+[[noreturn]] void refuse(std::filesystem::path const& file, std::string const& what) {
+    throw Error(Fault::unavailable, "The secret in " + file.string() + " " + what);
+}
+
+// Complete or not there at all: a crash leaves no half of a secret behind.
+void write_secret(std::filesystem::path const& file, std::string const& secret) {
+    auto const fresh = file.string() + ".new";
+    int const descriptor = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (descriptor < 0) refuse(file, std::string("cannot be written: ") + std::strerror(errno));
+    bool const is_written = ::write(descriptor, secret.data(), secret.size()) == static_cast<ssize_t>(secret.size()) &&
+                            ::fsync(descriptor) == 0;
+    ::close(descriptor);
+    if (!is_written || ::rename(fresh.c_str(), file.c_str()) != 0)
+        refuse(file, std::string("cannot be written: ") + std::strerror(errno));
+}
+
+}  // namespace
+
+std::string read_or_make_secret(std::filesystem::path const& file, Random& random) {
+    if (!std::filesystem::exists(file)) {
+        std::array<std::byte, 32> bytes{};
+        random.fill(bytes);
+        write_secret(file, hexadecimal(bytes));
+    }
+    std::ifstream in(file);
+    std::string secret;
+    if (!(in >> secret) || secret.size() < 32)
+        refuse(file,
+               "cannot be read, or has fewer than 32 characters: restore it from a backup, or delete it to end all "
+               "sessions");
+    return secret;
+}
+
+}  // namespace tenon::server

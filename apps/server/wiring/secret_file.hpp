@@ -1,0 +1,13 @@
+#pragma once
+#include <tenon/kernel/random.hpp>
+
+#include <filesystem>
+#include <string>
+
+namespace tenon::server {
+
+// The secret kept in a file that only its owner reads; made from 32 random bytes when missing.
+// Fault::unavailable with a sentence when the file cannot be read or written.
+std::string read_or_make_secret(std::filesystem::path const& file, Random&);
+
+}  // namespace tenon::server

@@ -1,0 +1,25 @@
+#pragma once
+#include <tenon/identity/open_account.hpp>
+#include <tenon/identity/settings.hpp>
+#include <tenon/kernel/unit_of_work.hpp>
+
+namespace tenon::identity {
+
+// Opens an account for whoever asks, with the default role, while registration is open.
+class RegisterUser {
+public:
+    struct Ports {
+        OpenAccount const& accounts;
+        UnitOfWork& unit;
+    };
+    RegisterUser(Ports ports, Settings const& settings) : ports_(ports), settings_(settings) {}
+
+    // Faults: forbidden (REGISTRATION_CLOSED), invalid, conflict (DUPLICATE_RESOURCE), unavailable.
+    User operator()(NewUser const&, std::string_view request_id = {}) const;
+
+private:
+    Ports ports_;
+    Settings settings_;
+};
+
+}  // namespace tenon::identity

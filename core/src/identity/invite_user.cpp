@@ -1,0 +1,29 @@
+#include <tenon/identity/invite_user.hpp>
+#include <tenon/kernel/error.hpp>
+
+#include "mails.hpp"
+#include "steps.hpp"
+
+namespace tenon::identity {
+
+void InviteUser::operator()(Actor const& actor, std::string_view user_id) const {
+    require_admin(actor);
+    auto const token = ports_.secrets.make_token();
+    auto const user = ports_.unit.returning([&] {
+        auto found = require_user(ports_.users.find(user_id));
+        if (!found.is_active)
+            throw Error(Fault::conflict, "This account is deactivated: activate it first")
+                .with_code("ACCOUNT_DEACTIVATED");
+        auto const now = ports_.clock.now();
+        ports_.tokens.drop_all_of(found.id);
+        ports_.tokens.add({.digest = ports_.secrets.digest(token),
+                           .purpose = TokenPurpose::invitation,
+                           .user_id = found.id,
+                           .expires_at = now + settings_.invitation_life});
+        log_change(ports_.changes, actor, "invite", &found, &found, now);
+        return found;
+    });
+    ports_.mailer.send(invitation_mail(user, settings_, token));
+}
+
+}  // namespace tenon::identity

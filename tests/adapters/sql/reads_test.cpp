@@ -1,0 +1,98 @@
+#include "errors.hpp"
+#include "scratch_database.hpp"
+
+#include <future>
+#include <thread>
+
+using namespace tenon;
+using namespace tenon::sql;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+
+void run_endless(ScratchDatabase& scratch) {
+    auto const session = scratch.reading();
+    session->query(endless, {Slot::integer})->next();
+}
+
+}  // namespace
+
+TEST_CASE("a read that runs too long is ended") {
+    ScratchDatabase scratch([](DatabaseSettings& s) { s.read_deadline = 20ms; });
+    CHECK_THROWS_AS(run_endless(scratch), Interrupted);
+    CHECK_THROWS_MATCHES(scratch.database.read(10ms, [&] { run_endless(scratch); }), Error,
+                         has_fault(Fault::unavailable));
+    CHECK(scratch.count() == 0);  // the reader goes on to serve others
+}
+
+TEST_CASE("a scope may have a shorter deadline of its own") {
+    ScratchDatabase scratch;
+    auto const session = scratch.reading();
+    {
+        DeadlineScope const limit(*session, 10ms);
+        CHECK_THROWS_AS(session->query(endless, {Slot::integer})->next(), Interrupted);
+    }
+    CHECK(session->query("SELECT 1", {Slot::integer})->next());
+}
+
+TEST_CASE("the reads of one scope see one state") {
+    ScratchDatabase scratch;
+    scratch.database.read(10s, [&] {
+        CHECK(scratch.count() == 0);
+        std::thread([&] { scratch.units().run([&] { scratch.add(1, "a"); }); }).join();
+        CHECK(scratch.count() == 0);
+        scratch.database.read(10s, [&] { CHECK(scratch.count() == 0); });
+    });
+    CHECK(scratch.count() == 1);
+}
+
+TEST_CASE("readers are shared by as many threads as there are") {
+    ScratchDatabase scratch([](DatabaseSettings& s) { s.readers = 2; });
+    std::vector<std::future<std::int64_t>> counts;
+    for (int t = 0; t < 8; ++t)
+        counts.push_back(std::async(std::launch::async, [&] {
+            std::int64_t sum = 0;
+            for (int i = 0; i < 100; ++i) sum += scratch.count();
+            return sum;
+        }));
+    for (auto& count : counts) CHECK(count.get() == 0);
+}
+
+TEST_CASE("who finds no free reader in time is told so") {
+    ScratchDatabase scratch([](DatabaseSettings& s) { s.readers = 1, s.read_deadline = 20ms; });
+    auto const held = scratch.reading();
+    CHECK_THROWS_MATCHES(scratch.reading(), Error, has_fault(Fault::unavailable));
+}
+
+TEST_CASE("inside a unit reads and writes share the connection") {
+    ScratchDatabase scratch;
+    scratch.units().run([&] {
+        auto const session = scratch.reading();
+        CHECK(&*session == &scratch.writing());
+        scratch.database.read(1s, [&] { CHECK(&*scratch.reading() == &*session); });
+    });
+}
+
+TEST_CASE("the database answers a ping until it is closed") {
+    ScratchDatabase scratch;
+    scratch.database.ping();
+    scratch.database.close();
+    CHECK_THROWS_MATCHES(scratch.database.ping(), Error, has_fault(Fault::unavailable));
+    CHECK_THROWS_MATCHES(scratch.units().run([] {}), Error, has_fault(Fault::unavailable));
+}
+
+TEST_CASE("a table's version rises with the commit, before anyone is told") {
+    ScratchDatabase scratch;
+    auto& engine = scratch.database.engine();
+    auto const& notes = engine.versions().of("notes");
+    auto const before = notes.load();
+    scratch.units().run([&] {
+        engine.touch("notes");
+        CHECK(notes == before);
+    });
+    CHECK(notes == before + 1);
+    CHECK_THROWS(scratch.units().run([&] { engine.touch("notes"), throw std::runtime_error("no"); }));
+    CHECK(notes == before + 1);
+}
