@@ -22,8 +22,9 @@ identity::Settings identity_settings(Settings const& s, std::string public_url) 
 // The first secret signs; tokens signed with the others stay good until they expire.
 AccessTokenSettings token_settings(Application const& app) {
     AccessTokenSettings made;
-    if (app.settings.auth_secret.empty()) made.keys.push_back({.material = app.secret});
-    for (auto const& secret : app.settings.auth_secret) made.keys.push_back({.material = secret});
+    auto const& secrets = app.settings.auth_secret;
+    for (auto const& secret : secrets.empty() ? std::vector{app.secret} : secrets)
+        made.keys.emplace_back().material = secret;
     return made;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "wiring/application.hpp"
 
+#include <tenon/http/identity_routes.hpp>
 #include <tenon/identity/authenticate.hpp>
 #include <tenon/identity/cached_access_tokens.hpp>
 #include <tenon/identity/cached_sessions.hpp>
@@ -28,6 +29,7 @@
 #include <tenon/identity/stored_users.hpp>
 #include <tenon/identity/update_profile.hpp>
 #include <tenon/identity/update_user.hpp>
+#include <tenon/identity/users.hpp>
 
 namespace tenon::server {
 
@@ -89,8 +91,14 @@ public:
     identity::UpdateProfile const update_profile{{users_, text_, changes_, unit_, clock_}};
     identity::PurgeExpired const purge_expired{{sessions_, *one_time_tokens_, unit_, clock_}};
     identity::ManageUsers manage_users{{create_user_, update_user_}};
-    ResourceKit users{identity::users, app_.resource_ground, &manage_users};
+    ResourceKit users{identity::users, app_.resource_ground, &manage_users, true};
     identity::Settings const& settings() const { return settings_; }
+
+    http::IdentityUseCases use_cases() const {
+        return {register_user,  log_in,          refresh_session, log_out,       forgot_password,
+                reset_password, set_up_first_admin, show_profile, update_profile, change_password,
+                list_sessions,  end_session,     invite_user};
+    }
 };
 
 }  // namespace tenon::server
