@@ -1,10 +1,12 @@
 #include "gadget_api.hpp"
 
 #include <tenon/cache_memory/rate_limiter.hpp>
+#include <tenon/http/openapi.hpp>
 
 #include <unistd.h>
 
 #include <charconv>
+#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <sstream>
@@ -32,6 +34,20 @@ std::string content_of(http::Response const& response) {
     return out.str();
 }
 
+// The exchange as tests/openapi/validate.mjs reads it.
+std::string exchange_json(http::Request const& request, Reply const& reply) {
+    Json::Array query;
+    for (auto const& [name, value] : request.query) query.push_back(Json::Array{name, value});
+    Json::Object exchange{{"method", http::to_text(request.method)},
+                          {"path", request.path},
+                          {"query", std::move(query)},
+                          {"status", reply.status},
+                          {"type", reply.response.content_type}};
+    if (!request.json.is_null()) exchange.emplace_back("body", request.json);
+    if (!reply.json.is_null()) exchange.emplace_back("answer", reply.json);
+    return to_json(exchange);
+}
+
 }  // namespace
 
 std::string user_id_of(std::string_view user) {
@@ -40,18 +56,22 @@ std::string user_id_of(std::string_view user) {
     return SequentialIds::nth(5'000'000 + number);
 }
 
-Json const& Reply::at(std::string_view path) const {
+Json const* find_at(Json const& json, std::string_view path, char separator) {
     auto const* found = &json;
     while (found && !path.empty()) {
-        auto const name = path.substr(0, path.find('.'));
+        auto const name = path.substr(0, path.find(separator));
         path.remove_prefix(std::min(name.size() + 1, path.size()));
         auto const* array = found->as_array();
         std::size_t index = 0;
         std::from_chars(name.data(), name.data() + name.size(), index);
         found = array ? (index < array->size() ? &(*array)[index] : nullptr) : found->find(name);
     }
-    if (!found) throw std::runtime_error("nothing at this path of " + body);
-    return *found;
+    return found;
+}
+
+Json const& Reply::at(std::string_view path) const {
+    if (auto const* found = find_at(json, path)) return *found;
+    throw std::runtime_error("nothing at " + std::string(path) + " of " + body);
 }
 
 bool Reply::has_field_error(std::string_view field, std::string_view code) const {
@@ -129,7 +149,17 @@ Reply GadgetApi::ask(std::string_view user, http::Method method, std::string_vie
     bool const is_json = x.response.content_type.starts_with("application/") && !x.response.file;
     if (is_json && !reply.body.empty()) reply.json = json_reader->read(reply.body);
     reply.response = std::move(x.response);
+    record(x.request, reply);
     return reply;
+}
+
+void GadgetApi::record(http::Request const& request, Reply const& reply) const {
+    auto const* folder = std::getenv("TENON_RECORD_EXCHANGES");
+    if (!folder) return;
+    std::filesystem::path const path(folder);
+    std::ofstream(path / "exchanges.jsonl", std::ios::app) << exchange_json(request, reply) << '\n';
+    if (!std::filesystem::exists(path / "openapi.json"))
+        std::ofstream(path / "openapi.json") << http::openapi_json(router, {.version = "1"});
 }
 
 Reply GadgetApi::upload(std::string_view user, std::string_view target, std::string_view content,

@@ -31,6 +31,9 @@ namespace tenon::testing {
 // The id of a test user: "operator-1" -> an id made of that name, the same in every run.
 std::string user_id_of(std::string_view user);
 
+// What stands at "total" or "items.0.code" of a document; nullptr: nothing.
+Json const* find_at(Json const&, std::string_view path, char separator = '.');
+
 // An answer, with its body parsed when it is JSON.
 struct Reply {
     int status = 0;
@@ -39,8 +42,7 @@ struct Reply {
     http::Response response;
 
     std::optional<std::string_view> header(std::string_view name) const { return response.header(name); }
-    // "total", "items.0.code"; throws when there is none.
-    Json const& at(std::string_view path) const;
+    Json const& at(std::string_view path) const;  // throws when there is nothing
     std::string text(std::string_view path) const { return *at(path).as_text(); }
     std::int64_t number(std::string_view path) const { return *at(path).as_integer(); }
     bool has_field_error(std::string_view field, std::string_view code) const;
@@ -90,6 +92,9 @@ public:
 private:
     struct Engine;
     class RecordingDispatcher;
+
+    // Into the folder that TENON_RECORD_EXCHANGES names, for the checks in tests/openapi.
+    void record(http::Request const&, Reply const&) const;
 
     std::deque<Engine> engines_;
     std::unique_ptr<http::Dispatcher> dispatcher_;

@@ -23,7 +23,7 @@ public:
     std::unique_ptr<TableWriter> create(std::filesystem::path const& path, TableFormat,
                                         std::span<std::string_view const> header) const override {
         auto writer = std::make_unique<Writer>(path);
-        for (auto const name : header) writer->file << name << (&name == &header.back() ? "\n" : "|");
+        for (auto const& name : header) writer->file << name << (&name == &header.back() ? "\n" : "|");
         return writer;
     }
 

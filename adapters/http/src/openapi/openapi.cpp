@@ -7,7 +7,9 @@
 
 #include <tenon/kernel/text.hpp>
 
+#include <span>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 namespace tenon::http {
@@ -15,16 +17,20 @@ namespace {
 
 using schema::member;
 
-Json servers(std::string const& prefix) {
-    return Json::Array{Json::Object{{"url", prefix.empty() ? std::string("/") : prefix}}};
+Json servers(std::span<std::string const> prefixes) {
+    Json::Array out;
+    for (auto const& prefix : prefixes)
+        out.push_back(Json::Object{{"url", prefix.empty() ? std::string("/") : prefix}});
+    return out;
 }
 
 Json paths_json(Router const& router) {
     Json out = Json::Object{};
+    std::string const root[] = {""};
     for (auto const& route : router.routes()) {
         if (route->doc.hidden) continue;
         auto& path = member(out, route->pattern);
-        if (route->place == Place::root) member(path, "servers") = servers("");
+        if (route->place == Place::root) member(path, "servers") = servers(root);
         member(path, ascii_lower(to_text(route->method))) = operation_json(*route);
     }
     return out;
@@ -87,7 +93,7 @@ std::string openapi_json(Router const& router, ApiInfo const& info) {
     auto components = components_json(router, paths);
     return to_json(Json::Object{{"openapi", "3.1.0"},
                                 {"info", info_json(info)},
-                                {"servers", servers(router.canonical_mount())},
+                                {"servers", servers(router.mounts())},
                                 {"security", Json::Array{Json::Object{{"bearer", Json::Array{}}}}},
                                 {"paths", std::move(paths)},
                                 {"components", std::move(components)}});

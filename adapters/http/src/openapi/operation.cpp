@@ -58,8 +58,7 @@ char const* body_type(BodyKind kind) {
 
 Json media(Json const& schema, Json const& example) {
     Json::Object out{{"schema", schema}};
-    if (!example.is_null())
-        out.emplace_back("examples", Json::Object{{"example", Json::Object{{"value", example}}}});
+    if (!example.is_null()) out.emplace_back("examples", Json::Object{{"example", Json::Object{{"value", example}}}});
     return out;
 }
 

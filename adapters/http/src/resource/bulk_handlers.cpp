@@ -25,6 +25,21 @@ Response bulk_response(BulkResult const& result, char const* ids_name) {
                                       {"errors", std::move(errors)}});
 }
 
+// 404 and 412 speak of the address that was asked, and that one is there: an entry that is not makes
+// an atomic request unprocessable, one that is stale brings it into conflict.
+template <class Bulk>
+BulkResult run(Bulk bulk) {
+    try {
+        return bulk();
+    } catch (Error const& error) {
+        if (error.fault() == Fault::not_found)
+            throw Error(Fault::invalid, error.what(), error.violations()).with_code("NOT_FOUND");
+        if (error.fault() == Fault::precondition_failed)
+            throw Error(Fault::conflict, error.what(), error.violations()).with_code("PRECONDITION_FAILED");
+        throw;
+    }
+}
+
 }  // namespace
 
 Response bulk_create(ResourceApi const& api, Request const& request) {
@@ -41,7 +56,7 @@ Response bulk_update(ResourceApi const& api, Request const& request) {
     auto const changes = body.changes(api.resource, api.unicode);
     auto const mode = body.mode();
     body.finish();
-    return bulk_response(api.bulk.update(request.actor(), changes, mode), "updated_ids");
+    return bulk_response(run([&] { return api.bulk.update(request.actor(), changes, mode); }), "updated_ids");
 }
 
 Response bulk_delete(ResourceApi const& api, Request const& request) {
@@ -50,7 +65,7 @@ Response bulk_delete(ResourceApi const& api, Request const& request) {
     auto const mode = body.mode();
     auto const removal = body.removal();
     body.finish();
-    return bulk_response(api.bulk.erase(request.actor(), ids, removal, mode), "deleted_ids");
+    return bulk_response(run([&] { return api.bulk.erase(request.actor(), ids, removal, mode); }), "deleted_ids");
 }
 
 }  // namespace tenon::http

@@ -80,6 +80,13 @@ Json member(Field const& field, Json schema, bool may_be_null, bool is_sent) {
     return schema;
 }
 
+// What the table cannot say of the columns that every row has.
+Json shown_member_schema(Resource const& resource, std::size_t i) {
+    if (i == column::id) return schema::text("uuid");
+    if (i == column::version) return schema::integer(1);
+    return shown_schema(resource.fields[i]);
+}
+
 // Whether a create without this field fails; see what the verbs take for an absent one.
 bool must_be_sent(Field const& field) {
     bool const is_empty_when_absent = field.kind == Kind::text || field.kind == Kind::text_list;
@@ -96,7 +103,7 @@ Json input_schema(Resource const& resource, Sending sending) {
         if (field.is_hidden || !is_present(resource, i)) continue;
         bool const is_needed = i >= column::standard_count && must_be_sent(field);
         bool const may_be_null = field.is_read_only ? field.is_nullable : !is_needed;
-        auto schema = field.is_read_only ? shown_schema(field) : accepted_schema(field);
+        auto schema = field.is_read_only ? shown_member_schema(resource, i) : accepted_schema(field);
         properties.emplace_back(field.name, member(field, std::move(schema), may_be_null, true));
         bool const is_kept = sending == Sending::replace && field.is_immutable;
         if (is_needed && !is_kept && sending != Sending::change) required.emplace_back(field.name);
@@ -173,7 +180,7 @@ Json row_schema(Resource const& resource, Catalog const& catalog) {
     for (std::size_t i = 0; i < resource.fields.size(); ++i) {
         auto const& field = resource.fields[i];
         if (!is_shown(field) || !is_present(resource, i)) continue;
-        properties.emplace_back(field.name, member(field, shown_schema(field), field.is_nullable, false));
+        properties.emplace_back(field.name, member(field, shown_member_schema(resource, i), field.is_nullable, false));
         required.emplace_back(field.name);
     }
     add_expansions(properties, resource, catalog);

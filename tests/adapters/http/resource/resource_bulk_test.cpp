@@ -61,8 +61,14 @@ TEST_CASE("bulk change", "[http][resource]") {
         auto const atomic =
             api.ask("operator-1", Method::patch, "makers/bulk",
                     R"({"mode":"atomic","updates":[{"id":"M-1","data":{"name":"C"}},{"id":"M-9","data":{}}]})");
-        CHECK(atomic.status == 404);
+        CHECK(atomic.status == 422);
+        CHECK(atomic.text("error_code") == "NOT_FOUND");
+        CHECK(atomic.text("detail").starts_with("Entry 1: "));
         CHECK(api.get("viewer-1", "makers/M-1").text("name") == "Maker");
+        auto const stale = api.ask("operator-1", Method::patch, "makers/bulk",
+                                   R"({"mode":"atomic","updates":[{"id":"M-1","data":{"name":"C"},"version":9}]})");
+        CHECK(stale.status == 409);
+        CHECK(stale.text("error_code") == "PRECONDITION_FAILED");
     }
 }
 
@@ -84,7 +90,7 @@ TEST_CASE("bulk delete", "[http][resource]") {
         CHECK(api.store.count(makers) == 0);
     }
     SECTION("all or nothing") {
-        CHECK(api.post("manager-1", "makers/bulk-delete", R"({"ids":["M-1","M-9"],"mode":"atomic"})").status == 404);
+        CHECK(api.post("manager-1", "makers/bulk-delete", R"({"ids":["M-1","M-9"],"mode":"atomic"})").status == 422);
         CHECK(api.get("manager-1", "makers").number("total") == 2);
     }
 }

@@ -83,7 +83,7 @@ TEST_CASE("list queries", "[http][resource]") {
     CHECK(api.codes("") == "G-5 G-4 G-3 G-2 G-1 ");
     CHECK(api.codes("sort=code&skip=1&limit=2") == "G-2 G-3 ");
     CHECK(api.codes("sort_by=code&order=desc&page_size=1") == "G-5 ");
-    CHECK(api.codes("sort=code&status=in+use") == "G-2 G-4 ");
+    CHECK(api.codes("sort=code&status=In+Use") == "G-2 G-4 ");
     CHECK(api.codes("sort=code&code=G-1&code=G-3") == "G-1 G-3 ");
     CHECK(api.codes("sort=code&code[]=G-1&code%5B%5D=G-3") == "G-1 G-3 ");
     CHECK(api.codes("sort=code&code[in]=G-1,G-3") == "G-1 G-3 ");
