@@ -26,10 +26,10 @@ namespace {
 // Counts what a real log would format on another thread.
 class CountingLog final : public Log {
 public:
-    void write(LogLevel, std::string_view message, std::span<LogField const> fields) override {
+    void write(LogLevel, std::string_view message, std::span<LogField const> fields) noexcept override {
         bytes_.fetch_add(message.size() + fields.size(), std::memory_order_relaxed);
     }
-    bool is_enabled(LogLevel) const override { return true; }
+    bool is_enabled(LogLevel) const noexcept override { return true; }
 
 private:
     std::atomic<std::size_t> bytes_{0};

@@ -33,7 +33,7 @@ std::string checked_key(std::string_view key) {
 
 std::string encode_reply(Response const& response, std::size_t max_bytes) {
     bool const whole = !response.file && response.body.size() <= max_bytes;
-    auto text = std::to_string(response.status) + '\n' + (whole ? response.content_type : "application/json") + '\n';
+    auto text = std::to_string(response.status) + '\n' + (whole ? response.content_type : "") + '\n';
     for (auto const& [name, value] : response.headers) text.append(name).append(": ").append(value).append("\n");
     text.append("\n");
     if (whole) text.append(response.body);

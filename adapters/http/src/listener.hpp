@@ -78,7 +78,8 @@ private:
     void for_each_connection(Visit visit);
 
     SharedState& shared_;
-    boost::asio::io_context context_{1};
+    // One thread runs it, and others only post to it: its sockets need no locks.
+    boost::asio::io_context context_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
     boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, Executor> acceptor_;
     Socket accepted_;
     SteadyTimer timer_;

@@ -119,6 +119,7 @@ std::optional<std::string_view> Response::header(std::string_view name) const {
 
 Response json_response(Json const& json, int status) {
     Response response{.status = status};
+    response.body.reserve(256);
     append_json(response.body, json);
     return response;
 }

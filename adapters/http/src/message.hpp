@@ -95,7 +95,7 @@ struct FileBody {
 struct Response {
     int status = 200;
     std::string body = {};
-    std::string content_type = "application/json";
+    std::string content_type = {};                                  // empty: JSON
     std::vector<std::pair<std::string, std::string>> headers = {};  // beside those that every answer has
     std::optional<FileBody> file = {};                              // sent instead of `body`
 
@@ -105,6 +105,7 @@ struct Response {
     }
     Response&& add(std::string name, std::string value) && { return std::move(add(std::move(name), std::move(value))); }
     std::optional<std::string_view> header(std::string_view name) const;
+    bool is_json() const { return content_type.empty() || content_type == "application/json"; }
 };
 
 Response json_response(Json const&, int status = 200);

@@ -89,10 +89,9 @@ bool Pipeline::admit(Exchange& x, Address const& peer) noexcept {
 std::optional<Problem> Pipeline::examine(Exchange& x, Address const& peer) {
     auto& request = x.request;
     request.request_id = make_request_id(request);
-    x.client = trusted_proxies_.contains(peer)
-                   ? client_address(peer, request.headers.joined("X-Forwarded-For"), trusted_proxies_)
-                   : peer;
-    request.remote_address = x.client.to_string();
+    set_client(x, trusted_proxies_.contains(peer)
+                      ? client_address(peer, request.headers.joined("X-Forwarded-For"), trusted_proxies_)
+                      : peer);
     split_target(request);
     auto match = router_.match(request.method, request.path);
     x.route = match.route;
@@ -103,18 +102,25 @@ std::optional<Problem> Pipeline::examine(Exchange& x, Address const& peer) {
         answer_options(x, match.allowed);
         return std::nullopt;
     }
-    if (auto limited = take_rate(x, RateClass::general, x.client.rate_key())) return limited;
+    if (auto limited = take_rate(x, RateClass::general)) return limited;
     if (match.allowed.empty()) return Problem{404, "NOT_FOUND", "There is nothing at this address."};
     refuse(x, {405, "METHOD_NOT_ALLOWED", "This address answers only " + match.allowed + "."});
     x.response.add("Allow", std::move(match.allowed));
     return std::nullopt;
 }
 
+// The text is made again only when a proxy brings another client on the same connection.
+void Pipeline::set_client(Exchange& x, Address const& client) {
+    if (x.client == client && !x.request.remote_address.empty()) return;
+    x.client = client;
+    x.request.remote_address = client.to_string();
+}
+
 std::optional<Problem> Pipeline::examine_route(Exchange& x) {
     auto const& route = *x.route;
     if (route.auth == Auth::signed_in) {
         if (auto refused = authenticate(x)) return refused;
-    } else if (auto limited = take_rate(x, route.rate, x.client.rate_key())) {
+    } else if (auto limited = take_rate(x, route.rate)) {
         return limited;
     }
     if (auto refused = check_content(x)) return refused;
@@ -127,12 +133,12 @@ std::optional<Problem> Pipeline::authenticate(Exchange& x) {
     auto const token = bearer_token(x.request);
     auto outcome = token ? services_.authenticate(*token) : Authentication{{}, "UNAUTHORIZED", "Sign in first."};
     if (!outcome.actor) {
-        if (auto limited = take_rate(x, RateClass::general, x.client.rate_key())) return limited;
+        if (auto limited = take_rate(x, RateClass::general)) return limited;
         return Problem{401, outcome.code, std::string(outcome.message)};
     }
     x.request.user = std::move(outcome.actor);
     x.request.user->request_id = x.request.request_id;
-    if (auto limited = take_rate(x, x.route->rate, x.request.user->user_id)) return limited;
+    if (auto limited = take_rate(x, x.route->rate)) return limited;
     if (x.request.user->is_at_least(x.route->least)) return std::nullopt;
     return Problem{403, "FORBIDDEN",
                    "This needs the role " + std::string(to_text(x.route->least)) + " or a higher one."};
@@ -144,13 +150,14 @@ RateLimit const& Pipeline::limit_of(RateClass rate_class) const {
     return rate_class == RateClass::auth ? limits.auth : limits.general;
 }
 
-std::optional<Problem> Pipeline::take_rate(Exchange& x, RateClass rate_class, std::string_view who) {
+// Counted by user when signed in, else by address.
+std::optional<Problem> Pipeline::take_rate(Exchange& x, RateClass rate_class) {
     if (!settings_.rate_limits.enabled || rate_class == RateClass::exempt) return std::nullopt;
     auto const& limit = limit_of(rate_class);
     if (limit.count == 0) return std::nullopt;
     // An address has '.' or ':' in it, an id has not, so the two never share a bucket.
     std::string key(1, static_cast<char>('0' + static_cast<int>(rate_class)));
-    key.append(who);
+    key.append(x.request.user ? x.request.user->user_id : x.client.rate_key());
     x.rate = services_.rate_limiter.take(key, limit);
     x.rate_limit = limit.count;
     if (x.rate->allowed) return std::nullopt;

@@ -38,9 +38,10 @@ public:
 
 private:
     std::optional<Problem> examine(Exchange& x, Address const& peer);
+    static void set_client(Exchange& x, Address const& client);
     std::optional<Problem> examine_route(Exchange& x);
     std::optional<Problem> authenticate(Exchange& x);
-    std::optional<Problem> take_rate(Exchange& x, RateClass rate_class, std::string_view who);
+    std::optional<Problem> take_rate(Exchange& x, RateClass rate_class);
     std::optional<Problem> check_content(Exchange& x) const;
     void answer_options(Exchange& x, std::string const& allowed) const;
     void plan_body(Exchange& x) const;

@@ -40,7 +40,7 @@ std::optional<Problem> problem_of(std::exception_ptr const&, std::string& what);
 Problem internal_problem();
 
 Json field_errors_json(std::vector<Violation> const&);  // [{"field", "code", "message"}]
-std::string_view title_of(int status);  // "Not Found", ...
+std::string_view title_of(int status);                  // "Not Found", ...
 
 // RFC 9457 application/problem+json with all the keys of the API's house rules.
 Response problem_response(Problem const&, std::string_view path, std::string_view request_id, Timestamp now);

@@ -31,9 +31,14 @@ private:
         version_ = version;
     }
     void on_response_impl(int, string_view, int, error_code&) override {}
-    void on_field_impl(boost::beast::http::field, string_view name, string_view value, error_code&) override {
+    void on_field_impl(boost::beast::http::field field, string_view name, string_view value, error_code&) override {
         // Fields after a chunked body could overrule what has been checked: they are dropped.
-        if (!in_trailer_) exchange_.request.headers.add({name.data(), name.size()}, {value.data(), value.size()});
+        if (in_trailer_) return;
+        std::string_view const text(value.data(), value.size());
+        exchange_.request.headers.add({name.data(), name.size()}, text);
+        if (field == boost::beast::http::field::host) ++hosts_;
+        if (field == boost::beast::http::field::transfer_encoding && !equal_ignoring_ascii_case(text, "chunked"))
+            is_coding_known_ = false;
     }
     void on_header_impl(error_code&) override { in_trailer_ = true; }
     void on_body_init_impl(boost::optional<std::uint64_t> const&, error_code&) override {}
@@ -50,16 +55,14 @@ private:
 
     Exchange& exchange_;
     int version_ = 0;
+    int hosts_ = 0;
+    bool is_coding_known_ = true;
     bool in_trailer_ = false;
 };
 
 inline bool RequestParser::is_sound() const {
-    auto const& headers = exchange_.request.headers;
-    auto const host = headers.joined("Host");
-    bool const one_host = version_ == 10 || (headers.find("Host") && host.find(',') == std::string::npos);
-    auto const coding = headers.joined("Transfer-Encoding");
-    bool const plain = coding.empty() || (version_ == 11 && equal_ignoring_ascii_case(coding, "chunked"));
-    return (version_ == 10 || version_ == 11) && one_host && plain;
+    if (version_ == 10) return hosts_ <= 1 && !chunked() && is_coding_known_;
+    return version_ == 11 && hosts_ == 1 && is_coding_known_;
 }
 
 }  // namespace tenon::http

@@ -268,7 +268,8 @@ private:
     bool compress() {
         auto& response = x_.response;
         bool const fits = !response.file && response.body.size() > gzip_least && response.body.size() < gzip_most;
-        if (!fits || !is_compressible(response.content_type) || response.header("Content-Encoding")) return false;
+        if (!fits || response.header("Content-Encoding")) return false;
+        if (!response.is_json() && !is_compressible(response.content_type)) return false;
         if (!accepts_gzip(x_.request.headers.joined("Accept-Encoding"))) return false;
         response.body = listener_.gzip().compress(response.body);
         return true;

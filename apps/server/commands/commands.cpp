@@ -59,6 +59,7 @@ int run_command(int argc, char const* const* argv) {
     try {
         read_environment(invocation.sources);
         add_setting_flags(app, invocation.sources);
+        add_serve_command(app, invocation);
         add_migrate_command(app, invocation);
         add_import_command(app, invocation);
         add_export_command(app, invocation);

@@ -4,6 +4,7 @@
 
 #include <tenon/cache_memory/rate_limiter.hpp>
 #include <tenon/http/health.hpp>
+#include <tenon/http/identity_routes.hpp>
 #include <tenon/http/openapi.hpp>
 
 #include <thread>
@@ -55,27 +56,42 @@ http::Settings http_settings(Settings const& s, std::filesystem::path const& spo
     return made;
 }
 
-HttpService::HttpService(Application& application, http::Authenticator authenticate)
-    : application_(application),
-      dispatcher_(application.database, {}),
+HttpService::HttpService(Application& app)
+    : app_(app),
+      dispatcher_(app.database, {}),
       rate_limiter_(cache_memory::make_rate_limiter()),
-      server_(http::make_server(
-          http_settings(application.settings, application.spool_dir),
-          {.dispatcher = dispatcher_,
-           .json = *application.ground.json,
-           .clock = *application.ground.clock,
-           .rate_limiter = *rate_limiter_,
-           .log = *application.ground.log,
-           .authenticate = std::move(authenticate),
-           .idempotency = http::IdempotentReplies{*application.idempotency, application.database.units()}})) {
+      server_(http::make_server(http_settings(app.settings, app.spool_dir),
+                                {.dispatcher = dispatcher_,
+                                 .json = *app.ground.json,
+                                 .clock = *app.ground.clock,
+                                 .rate_limiter = *rate_limiter_,
+                                 .log = *app.ground.log,
+                                 .authenticate = [this](std::string_view token) { return authenticate(token); },
+                                 .idempotency = http::IdempotentReplies{*app.idempotency, app.database.units()}})) {}
+
+http::Authentication HttpService::authenticate(std::string_view bearer_token) const {
+    http::Authentication result;
+    result.actor = identity_->authenticate(bearer_token, {});
+    return result;
+}
+
+void HttpService::listen() {
+    server_->listen();
+    auto const& public_url = app_.settings.server_public_url;
+    identity_ = std::make_unique<IdentityKit>(app_, public_url.empty() ? server_->url() : public_url);
+    bind_routes();
+}
+
+void HttpService::bind_routes() {
     auto& routes = server_->routes();
-    http::bind_health(routes, health_of(application));
-    http::bind_metrics(routes, {application.settings.metrics_token,
-                                [&application] { return application.ground.metrics->exposition(); }});
+    http::bind_health(routes, health_of(app_));
+    http::bind_metrics(routes, {app_.settings.metrics_token, [this] { return app_.ground.metrics->exposition(); }});
     http::bind_docs(routes, {.version = version()});
-    for (auto const& feature : application.features)
+    http::bind_identity(routes, identity_->use_cases());
+    http::bind_resource(routes, identity_->users.use_cases());
+    for (auto const& feature : app_.features)
         for (auto const* resource : feature.resources)
-            http::bind_resource(routes, application.resource(resource->name).use_cases());
+            http::bind_resource(routes, app_.resource(resource->name).use_cases());
 }
 
 void HttpService::run() {

@@ -1,5 +1,5 @@
 #pragma once
-#include "wiring/application.hpp"
+#include "wiring/identity_kit.hpp"
 #include "wiring/sqlite_dispatcher.hpp"
 
 #include <tenon/http/server.hpp>
@@ -9,17 +9,26 @@ namespace tenon::server {
 // The application on HTTP.
 class HttpService {
 public:
-    // Routes are complete after this; nothing listens yet.
-    HttpService(Application&, http::Authenticator);
+    explicit HttpService(Application&);
 
-    http::Server& server() { return *server_; }
-    void run();  // until server().stop()
+    // Binds the address, which may choose the port that links in mails need, and then the routes.
+    // Faults: unavailable (the address), invalid (settings that cannot serve).
+    void listen();
+    void run();  // until stop()
+    void stop() { server_->stop(); }
+    void reload_tls() { server_->reload_tls(); }
+    std::string url() const { return server_->url(); }
+    IdentityKit& identity() { return *identity_; }  // after listen()
 
 private:
-    Application& application_;
+    void bind_routes();
+    http::Authentication authenticate(std::string_view bearer_token) const;
+
+    Application& app_;
     SqliteDispatcher dispatcher_;
     std::unique_ptr<RateLimiter> rate_limiter_;
     std::unique_ptr<http::Server> server_;
+    std::unique_ptr<IdentityKit> identity_;
 };
 
 http::Settings http_settings(Settings const&, std::filesystem::path const& spool_dir);

@@ -16,8 +16,13 @@ struct ResourceGround {
 // All that can be done with one resource. `verbs`, when given, stand in the place of the plain ones.
 class ResourceKit {
 public:
-    ResourceKit(Resource const& resource, ResourceGround const& ground, ResourceVerbs* verbs = nullptr)
-        : resource_(resource), ground_(ground), plain_(resource, ground.manage), verbs_(verbs ? *verbs : plain_) {}
+    ResourceKit(Resource const& resource, ResourceGround const& ground, ResourceVerbs* verbs = nullptr,
+                bool has_slow_verbs = false)
+        : resource_(resource),
+          ground_(ground),
+          plain_(resource, ground.manage),
+          verbs_(verbs ? *verbs : plain_),
+          has_slow_verbs_(has_slow_verbs) {}
     ResourceKit(ResourceKit const&) = delete;
     ResourceKit& operator=(ResourceKit const&) = delete;
 
@@ -38,7 +43,8 @@ public:
                 .unicode = ground_.read.unicode,
                 .clock = ground_.manage.clock,
                 .spool_dir = ground_.spool_dir,
-                .max_import = ground_.max_import};
+                .max_import = ground_.max_import,
+                .has_slow_verbs = has_slow_verbs_};
     }
 
 private:
@@ -46,6 +52,7 @@ private:
     ResourceGround const& ground_;
     ManageResource plain_;
     ResourceVerbs& verbs_;
+    bool const has_slow_verbs_;
     ReadResource read_{resource_, ground_.read};
     BulkResource bulk_{verbs_, ground_.manage.unit};
     ImportRows import_{resource_,

@@ -170,13 +170,13 @@ Record ManageResource::erase(Actor const& actor, std::string_view path_id, Remov
 }
 
 // Takes the row away, and before it what hangs on it: rows whose reference cascades go the same
-// way, one that restricts stops everything.
+// way, one that restricts stops everything. What is in the bin hangs on rows that go for good.
 void ManageResource::remove(Actor const& actor, Resource const& resource, Record& record, bool to_bin) {
     for (auto const& [referrer, field] : ports_.catalog.referrers_of(resource)) {
         bool const cascades = referrer->fields[field].on_erase == OnErase::cascade;
+        auto const most = cascades ? std::numeric_limits<std::int64_t>::max() : 1;
         std::string const ids[] = {id_of(record)};
-        for (auto& row :
-             ports_.store.find_all(*referrer, field, ids, cascades ? std::numeric_limits<std::int64_t>::max() : 1)) {
+        for (auto& row : ports_.store.find_all(*referrer, field, ids, most, to_bin ? Rows::living : Rows::all)) {
             if (!cascades)
                 throw Error(Fault::conflict,
                             std::string(resource.noun) + " is in use by " + std::string(referrer->name))

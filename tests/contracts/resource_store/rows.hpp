@@ -66,13 +66,16 @@ inline void store_finds_all_rows_of_a_reference(MakeStore const& make) {
     shop.gadget(4, "D");
     shop.bin(4);
     auto const maker = gadgets.at("maker_id");
-    auto const found = [&](std::size_t field, std::vector<std::string> const& values, std::int64_t limit = 100) {
-        return Shop::codes_of(shop.store.find_all(gadgets, field, values, limit));
+    auto const found = [&](std::size_t field, std::vector<std::string> const& values, std::int64_t limit = 100,
+                           Rows rows = Rows::living) {
+        return Shop::codes_of(shop.store.find_all(gadgets, field, values, limit, rows));
     };
 
     CHECK(found(maker, {shop.alfa}) == "A C");
     CHECK(found(maker, {shop.beta, shop.alfa}) == "A B C");
     CHECK(found(maker, {shop.beta, shop.alfa}, 2) == "A B");
+    CHECK(found(maker, {shop.alfa}, 100, Rows::deleted) == "D");
+    CHECK(found(maker, {shop.alfa}, 100, Rows::all) == "A C D");
     CHECK(found(maker, {nth_id(903)}).empty());
     CHECK(found(maker, {}).empty());
     CHECK(found(column::id, {nth_id(3), nth_id(2), nth_id(4), nth_id(77)}) == "B C");

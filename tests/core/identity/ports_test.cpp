@@ -1,12 +1,10 @@
 #include <tenon/identity/cached_sessions.hpp>
 #include <tenon/identity/ports.hpp>
-#include <tenon/identity/stored_users.hpp>
 
 #include "contracts/one_time_tokens_contract.hpp"
 #include "contracts/session_repository_contract.hpp"
 #include "contracts/user_repository_contract.hpp"
 #include "core/identity/identity_world.hpp"
-#include "support/fakes/fake_resource_store.hpp"
 
 using namespace tenon;
 using namespace tenon::testing;
@@ -14,16 +12,6 @@ using namespace tenon::testing;
 TEST_CASE("the fake user repository keeps its contract", "[identity]") {
     IdentityWorld world;
     check_user_repository(world.users, world.ids, world.unit);
-}
-
-TEST_CASE("users kept by the resource engine keep the user repository's contract", "[identity]") {
-    IdentityWorld world;
-    Catalog catalog;
-    catalog.add(identity::users);
-    FakeResourceStore rows(world.unit, catalog, world.text);
-    FakePasswordHashes hashes(world.unit);
-    identity::StoredUsers users({rows, hashes});
-    check_user_repository(users, world.ids, world.unit);
 }
 
 TEST_CASE("the fake session repository keeps its contract", "[identity]") {

@@ -86,7 +86,8 @@ void bind_resource(Router& router, ResourceUseCases cases) {
         router.add(std::move(route));
     };
     constexpr auto json = BodyKind::json;
-    constexpr auto write = Cost::write, slow = Cost::slow;
+    constexpr auto slow = Cost::slow;
+    auto const write = api->has_slow_verbs ? Cost::slow : Cost::write;
     using M = Method;
 
     docs.define_schemas(router);
@@ -98,6 +99,10 @@ void bind_resource(Router& router, ResourceUseCases cases) {
     add(M::delete_, row, erase, erase_role(resource), {.cost = write, .doc = docs.erase()});
     if (resource.soft_delete)
         add(M::post, row + "/restore", restore, erase_role(resource), {.cost = write, .doc = docs.restore()});
+
+    add(M::get, rows + "/export", export_rows, roles.read,
+        {.cost = slow, .produces = "*/*", .doc = docs.export_rows()});
+    if (api->has_slow_verbs) return;
 
     Route const many{.cost = write, .body = json, .max_body = bulk_bytes, .idempotency_key = true};
     auto const documented = [](Route route, RouteDoc doc) { return route.doc = std::move(doc), route; };
@@ -113,8 +118,6 @@ void bind_resource(Router& router, ResourceUseCases cases) {
          .body = BodyKind::multipart,
          .max_body = api->max_import,
          .doc = docs.import_rows()});
-    add(M::get, rows + "/export", export_rows, roles.read,
-        {.cost = slow, .produces = "*/*", .doc = docs.export_rows()});
 }
 
 }  // namespace tenon::http

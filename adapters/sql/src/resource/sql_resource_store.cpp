@@ -16,6 +16,11 @@ namespace {
 // A count that takes longer is left out of the answer.
 constexpr std::chrono::milliseconds count_limit{500};
 
+std::string among(Rows rows) {
+    if (rows == Rows::all) return "";
+    return rows == Rows::living ? " AND t.\"deleted_at\" IS NULL" : " AND t.\"deleted_at\" IS NOT NULL";
+}
+
 class SqlResourceStore final : public ResourceStore {
 public:
     SqlResourceStore(Database::Engine& engine, Catalog const& catalog, UnicodeText const& unicode,
@@ -31,21 +36,18 @@ public:
 
     std::optional<Record> find(Resource const& resource, std::string_view id, Rows rows) const override {
         auto const& table = tables_.at(&resource);
-        std::string_view const state = rows == Rows::living    ? " AND t.\"deleted_at\" IS NULL"
-                                       : rows == Rows::deleted ? " AND t.\"deleted_at\" IS NOT NULL"
-                                                               : "";
-        return find_one(resource, table, table.select + " WHERE t.\"id\" = :id" + std::string(state), id);
+        return find_one(resource, table, table.select + " WHERE t.\"id\" = :id" + among(rows), id);
     }
 
     std::optional<Record> find_by_key(Resource const& resource, std::string_view key) const override {
         auto const& table = tables_.at(&resource);
-        return find_one(
-            resource, table,
-            table.select + " WHERE t." + quoted(resource.natural_key) + " = :key AND t.\"deleted_at\" IS NULL", key);
+        return find_one(resource, table,
+                        table.select + " WHERE t." + quoted(resource.natural_key) + " = :key" + among(Rows::living),
+                        key);
     }
 
     std::vector<Record> find_all(Resource const& resource, std::size_t field, std::span<std::string const> values,
-                                 std::int64_t limit) const override {
+                                 std::int64_t limit, Rows rows) const override {
         if (values.empty()) return {};
         auto const& table = tables_.at(&resource);
         BoundSql sql;
@@ -54,8 +56,8 @@ public:
         for (std::size_t i = 0; i < std::bit_ceil(values.size()); ++i)
             list += (i ? ", " : "") + sql.add(Value(values[std::min(i, values.size() - 1)]));
         auto const most = sql.add(Value(std::min(limit, std::int64_t{1} << 40)));
-        sql.text = table.select + " WHERE " + table.column(field) + " IN (" + list +
-                   ") AND t.\"deleted_at\" IS NULL ORDER BY t.\"id\" LIMIT " + most;
+        sql.text = table.select + " WHERE " + table.column(field) + " IN (" + list + ")" + among(rows) +
+                   " ORDER BY t.\"id\" LIMIT " + most;
         return rows_of(resource, table, sql);
     }
 

@@ -46,9 +46,9 @@ public:
     virtual std::optional<Record> find(Resource const&, std::string_view id, Rows = Rows::living) const = 0;
     // The living row whose natural key is `key`.
     virtual std::optional<Record> find_by_key(Resource const&, std::string_view key) const = 0;
-    // All living rows whose `field` is one of `values` (ids for references), by id, at most `limit`.
+    // All rows whose `field` is one of `values` (ids for references), by id, at most `limit`.
     virtual std::vector<Record> find_all(Resource const&, std::size_t field, std::span<std::string const> values,
-                                         std::int64_t limit) const = 0;
+                                         std::int64_t limit, Rows = Rows::living) const = 0;
     virtual Page list(Resource const&, ListQuery const&) const = 0;
 
     virtual void insert(Resource const&, Record const&) = 0;

@@ -137,7 +137,7 @@ TEST_CASE("What an XML parser would have to remember is bounded", "[xlsx][limits
     }
     SECTION("the length of a tag") {
         std::string attribute;
-        for (int i = 0; i < 2 << 20; ++i) attribute += static_cast<char>('a' + i * 7919 % 26);
+        for (int i = 0; i < 2 << 20; ++i) attribute += static_cast<char>('a' + i * 7919LL % 26);
         workbook.rows = "<row><c note=\"" + attribute + "\"/></row>";
         TempFolder const folder;
         Error const error = refusal_of(workbook.save(folder / "a.xlsx"), {.inflate_ratio = 100'000});

@@ -27,6 +27,9 @@ struct ResourceUseCases {
     Clock const& clock;                                 // dates the names of exported files
     std::filesystem::path spool_dir;                    // exports are written here, then streamed
     std::uint64_t max_import = std::uint64_t{2} << 30;  // bytes
+    // The verbs compute for long (password hashes): they run on workers, and there is neither bulk nor
+    // import, which would do so inside one unit of work.
+    bool has_slow_verbs = false;
 };
 
 // Adds every route of a resource: list, create, get, replace, change, delete, restore, bulk,

@@ -1,0 +1,64 @@
+#include "commands/commands.hpp"
+#include "wiring/http_service.hpp"
+#include "wiring/housekeeping.hpp"
+#include "wiring/identity_kit.hpp"
+#include "wiring/signals.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace tenon::server {
+namespace {
+
+// Says on standard error how the first admin comes to be, when there is none yet.
+void welcome(IdentityKit const& identity, Settings const& settings) {
+    if (!settings.admin_email.empty()) {
+        auto const user = identity.create_first_admin({settings.admin_email, settings.admin_password, std::nullopt});
+        if (user) std::cerr << "created the admin " << user->email << '\n';
+    }
+    if (auto const token = identity.offer_set_up())
+        std::cerr << "no admin yet: open " << identity::set_up_link(identity.settings(), *token) << "\n  or POST the token " << *token
+                  << " to /api/v1/auth/set-up with email and password, within 30 minutes\n";
+}
+
+std::vector<Housekeeping::Chore> chores(Application& app, IdentityKit& identity) {
+    auto const now = [&app] { return app.ground.clock->now(); };
+    return {
+        {"expired sessions", [&identity] { return static_cast<std::int64_t>(identity.purge_expired().sessions); }},
+        {"idempotency keys",
+         [&app, now] { return static_cast<std::int64_t>(app.database.units().returning([&] { return app.idempotency->purge(now(), 10'000); })); }},
+        {"old changes", [&app, now] { return app.changes->purge_before(now() - app.settings.retention_changes); }},
+    };
+}
+
+void reload(HttpService& service, Log& log) {
+    try {
+        service.reload_tls();
+        log.write(LogLevel::info, "certificates read again");
+    } catch (Error const& error) {
+        log.write(LogLevel::error, "the certificates cannot be used: the old ones stay", {{"error", std::string_view(error.what())}});
+    }
+}
+
+int run(SettingSources const& sources) {
+    Signals signals;  // before any thread is made
+    Application app(load_settings(sources).values);
+    HttpService service(app);
+    service.listen();
+    std::cerr << "listening on " << service.url() << std::endl;
+    welcome(service.identity(), app.settings);
+    Housekeeping const housekeeping(*app.ground.log, chores(app, service.identity()), std::chrono::minutes(10));
+    signals.listen([&] { service.stop(); }, [&] { reload(service, *app.ground.log); });
+    service.run();
+    return exit_ok;
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& app, Invocation& invocation) {
+    auto* command = app.add_subcommand("serve", "Run the server until SIGINT or SIGTERM; SIGHUP reads the TLS certificates again");
+    command->callback([&invocation] { invocation.action = [&invocation] { return run(invocation.sources); }; });
+}
+
+}  // namespace tenon::server

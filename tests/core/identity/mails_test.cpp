@@ -1,0 +1,26 @@
+#include <tenon/identity/forgot_password.hpp>
+
+#include "core/identity/identity_world.hpp"
+
+using namespace tenon;
+using namespace tenon::identity;
+
+TEST_CASE("mails greet by name and say how long their link works", "[identity]") {
+    testing::IdentityWorld world;
+    auto ann = world.add_user("ann@example.com");
+    auto const text_for = [&](std::chrono::seconds life) {
+        auto settings = world.settings;
+        settings.reset_token_life = life;
+        ForgotPassword({world.users, world.tokens, world.secrets, world.mailer, world.text, world.unit, world.clock},
+                       settings)("ann@example.com");
+        return world.mailer.sent.back().text;
+    };
+    CHECK(text_for(std::chrono::hours(1)).starts_with("Hello ann@example.com,\n"));
+    ann.full_name = "Ann Example";
+    world.unit.run([&] { world.users.update(ann); });
+    CHECK(text_for(std::chrono::hours(1)).starts_with("Hello Ann Example,\n"));
+    CHECK(text_for(std::chrono::minutes(1)).find("within 1 minute.") != std::string::npos);
+    CHECK(text_for(std::chrono::minutes(90)).find("within 90 minutes.") != std::string::npos);
+    CHECK(text_for(std::chrono::hours(2)).find("within 2 hours.") != std::string::npos);
+    CHECK(text_for(std::chrono::days(2)).find("within 2 days.") != std::string::npos);
+}

@@ -1,0 +1,436 @@
+#include <tenon/kernel/manage_resource.hpp>
+
+#include "support/engine.hpp"
+
+namespace tenon::testing {
+namespace {
+
+// An engine with the makers Alfa and Beta, and the least that a gadget needs.
+struct Workshop : Engine {
+    Workshop() {
+        alfa = id_of(create(makers, {{"code", "Alfa"}, {"name", "First"}}));
+        beta = id_of(create(makers, {{"code", "Beta"}, {"name", "Second"}}));
+    }
+    static Json::Object body(Json::Object more = {}, std::string code = "G-1") {
+        Json::Object object{
+            {"code", code}, {"name", "n"}, {"moment", "2026-01-31"}, {"day", "2026-01-31"}, {"maker_id", "Alfa"}};
+        for (auto& member : more) {
+            auto const same = std::ranges::find(object, member.first, &Json::Member::first);
+            if (same != object.end()) *same = std::move(member);
+            else object.push_back(std::move(member));
+        }
+        return object;
+    }
+    Record gadget(Json::Object more = {}, std::string code = "G-1", Actor const& who = admin) {
+        return create(gadgets, body(std::move(more), std::move(code)), who);
+    }
+    std::string show(Record const& record, std::string_view name) { return shown(gadgets, record, name); }
+
+    std::string alfa, beta;
+};
+
+TEST_CASE("create gives a row its standard columns") {
+    Workshop shop;
+    auto const row = shop.gadget({}, "G-1", operator_);
+    CHECK(looks_like_uuid(id_of(row)));
+    CHECK(version_of(row) == 1);
+    CHECK(std::get<Reference>(row[column::created_by]).id == operator_.user_id);
+    CHECK(std::get<Timestamp>(row[column::created_at]) == shop.clock.at);
+    CHECK(row[column::updated_at] == row[column::created_at]);
+    CHECK(is_null(row[column::deleted_at]));
+    CHECK(shop.get(gadgets, id_of(row)) == row);
+
+    auto const by_system =
+        shop.gadget({}, "G-2", Actor{.user_id = "", .role = Role::admin, .session_id = "", .request_id = ""});
+    CHECK(is_null(by_system[column::created_by]));
+}
+
+TEST_CASE("on create, what is absent or null takes its default or is null") {
+    Workshop shop;
+    auto const check = [&](Record const& row) {
+        CHECK(shop.show(row, "flag") == "false");
+        CHECK(shop.show(row, "amount") == "0");
+        CHECK(shop.show(row, "ratio") == "1");
+        CHECK(shop.show(row, "price") == "0.00");
+        CHECK(shop.show(row, "status") == R"("New")");
+        CHECK(shop.show(row, "extra") == "{}");
+        CHECK(shop.show(row, "tags") == "[]");
+        CHECK(shop.show(row, "title") == "null");
+        CHECK(shop.show(row, "maybe_flag") == "null");
+        CHECK(shop.show(row, "seller_id") == "null");
+        CHECK(shop.show(row, "doubled") == "0");
+        CHECK(shop.show(row, "maker_id") == R"("Alfa")");
+    };
+    check(shop.gadget());
+    Json::Object nulls;
+    for (auto const* name :
+         {"flag", "amount", "ratio", "price", "status", "extra", "tags", "title", "maybe_flag", "seller_id"})
+        nulls.emplace_back(name, nullptr);
+    check(shop.gadget(nulls, "G-2"));
+}
+
+TEST_CASE("computed fields follow every write and cannot be sent") {
+    Workshop shop;
+    auto const row = shop.gadget({{"amount", 21}, {"doubled", 5}});
+    CHECK(shop.show(row, "doubled") == "42");
+    CHECK(shop.show(shop.patch(gadgets, id_of(row), {{"amount", 4}}), "doubled") == "8");
+    CHECK(shop.show(shop.put(gadgets, id_of(row), Workshop::body({{"amount", 3}, {"doubled", 1}})), "doubled") == "6");
+}
+
+TEST_CASE("create tells all that is wrong together, and writes nothing") {
+    Workshop shop;
+    auto const before = shop.changes.all.size();
+    CHECK(told_by([&] {
+              shop.create(gadgets,
+                          {{"code", "bulk"}, {"name", " "}, {"amount", "x"}, {"colour", "red"}, {"day", nullptr}});
+          }) ==
+          "amount:wrong_type code:bad_key colour:unknown_field day:required maker_id:required moment:required "
+          "name:required");
+    CHECK(shop.store.count(gadgets) == 0);
+    CHECK(shop.changes.all.size() == before);
+}
+
+TEST_CASE("keys are unique among the living") {
+    Workshop shop;
+    auto const first = shop.gadget({{"email", "a@b.c"}});
+    CHECK(error_of([&] { shop.gadget(); }).code() == "DUPLICATE_RESOURCE");
+    CHECK(std::string(error_of([&] { shop.gadget(); }).what()) == "Gadget with this code already exists");
+    CHECK(error_of([&] { shop.gadget({{"email", " A@B.C "}}, "G-2"); }).violations().at(0).field == "email");
+    shop.gadget({}, "G-2");
+    CHECK(fault_of([&] { shop.patch(gadgets, "G-2", {{"code", "G-1"}}); }) == Fault::conflict);
+    shop.erase(gadgets, "G-1");
+    auto const second = shop.gadget();
+    CHECK(id_of(shop.get(gadgets, "G-1")) == id_of(second));
+    CHECK(fault_of([&] { shop.verbs(gadgets).restore(admin, id_of(first)); }) == Fault::conflict);
+}
+
+TEST_CASE("references are accepted by id and, where they show keys, by key") {
+    Workshop shop;
+    auto const row = shop.gadget({{"maker_id", "Beta"}, {"seller_id", shop.alfa}, {"backup_id", shop.beta}});
+    CHECK(shop.show(row, "maker_id") == R"("Beta")");
+    CHECK(std::get<Reference>(row[gadgets.at("maker_id")]).id == shop.beta);
+    CHECK(shop.show(row, "seller_id") == R"("Alfa")");
+    CHECK(shop.show(row, "backup_id") == '"' + shop.beta + '"');
+    CHECK(shop.get(gadgets, "G-1") == row);
+
+    auto const unknown = [&](Json::Object more) {
+        auto const error = error_of([&] { shop.gadget(std::move(more), "G-2"); });
+        CHECK(error.fault() == Fault::conflict);
+        return std::string(error.code()) + " " + error.violations().at(0).field;
+    };
+    CHECK(unknown({{"maker_id", "Gamma"}}) == "UNKNOWN_REFERENCE maker_id");
+    CHECK(unknown({{"seller_id", nth_id(777)}}) == "UNKNOWN_REFERENCE seller_id");
+    CHECK(unknown({{"backup_id", "Beta"}}) == "UNKNOWN_REFERENCE backup_id");
+    CHECK(told_by([&] { shop.gadget({{"maker_id", "Gamma"}, {"amount", "x"}}, "G-2"); }) == "amount:wrong_type");
+}
+
+TEST_CASE("a reference to what the caller may not see, or to the bin, is unknown") {
+    static constexpr auto rows = table<Note>(
+        field<&Note::gadget_id>("gadget_id").required().references("notes", "note"), field<&Note::text>("text"));
+    static constexpr Resource replies{.name = "replies", .noun = "Reply", .fields = rows};
+    Workshop shop;
+    shop.catalog.add(replies);
+    auto const gadget = id_of(shop.gadget());
+    auto const note = id_of(shop.create(notes, {{"gadget_id", gadget}, {"text", "x"}}, operator_));
+    shop.create(replies, {{"gadget_id", note}}, operator_);
+    shop.create(replies, {{"gadget_id", note}}, admin);
+    CHECK(error_of([&] { shop.create(replies, {{"gadget_id", note}}, manager); }).code() == "UNKNOWN_REFERENCE");
+
+    shop.erase(makers, "Beta");
+    CHECK(error_of([&] { shop.gadget({{"maker_id", shop.beta}}, "G-2"); }).code() == "UNKNOWN_REFERENCE");
+}
+
+TEST_CASE("PUT replaces") {
+    Workshop shop;
+    auto const row = shop.gadget({{"title", "t"},
+                                  {"amount", 5},
+                                  {"status", "In Use"},
+                                  {"tags", Json::Array{"a"}},
+                                  {"maybe_amount", 1},
+                                  {"seller_id", "Beta"},
+                                  {"extra", Json::Object{{"k", 1}}}});
+    shop.clock.advance(std::chrono::seconds(5));
+    auto const after = shop.put(gadgets, "G-1", Workshop::body({{"name", "new"}, {"price", 3}}));
+    CHECK(shop.show(after, "name") == R"("new")");
+    CHECK(shop.show(after, "price") == "3.00");
+    CHECK(shop.show(after, "title") == "null");
+    CHECK(shop.show(after, "maybe_amount") == "null");
+    CHECK(shop.show(after, "seller_id") == "null");
+    CHECK(shop.show(after, "tags") == "[]");
+    CHECK(shop.show(after, "amount") == "5");  // defaulted fields keep their value
+    CHECK(shop.show(after, "status") == R"("In Use")");
+    CHECK(shop.show(after, "extra") == R"({"k":1})");
+    CHECK(version_of(after) == 2);
+    CHECK(std::get<Timestamp>(after[column::updated_at]) == shop.clock.at);
+    CHECK(after[column::created_at] == row[column::created_at]);
+    CHECK(after[column::created_by] == row[column::created_by]);
+    CHECK(shop.get(gadgets, "G-1") == after);
+
+    CHECK(told_by([&] {
+              shop.put(gadgets, "G-1", {{"code", "G-1"}, {"name", nullptr}});
+          }) == "day:required maker_id:required moment:required name:required");
+    CHECK(shop.show(shop.put(gadgets, "G-1", Workshop::body({{"name", "new"}, {"status", nullptr}})), "status") ==
+          R"("New")");
+}
+
+TEST_CASE("PATCH changes only what is sent") {
+    Workshop shop;
+    shop.gadget({{"title", "t"}, {"amount", 5}, {"status", "In Use"}, {"tags", Json::Array{"a"}}});
+    auto const after = shop.patch(gadgets, "G-1", {{"maybe_amount", 7}});
+    CHECK(shop.show(after, "maybe_amount") == "7");
+    CHECK(shop.show(after, "title") == R"("t")");
+    CHECK(version_of(after) == 2);
+
+    auto const nulled =
+        shop.patch(gadgets, "G-1", {{"title", nullptr}, {"amount", nullptr}, {"status", nullptr}, {"tags", nullptr}});
+    CHECK(shop.show(nulled, "title") == "null");
+    CHECK(shop.show(nulled, "amount") == "0");
+    CHECK(shop.show(nulled, "status") == R"("New")");
+    CHECK(shop.show(nulled, "tags") == "[]");
+    CHECK(told_by([&] {
+              shop.patch(gadgets, "G-1", {{"name", nullptr}, {"moment", nullptr}, {"maker_id", nullptr}});
+          }) == "maker_id:required moment:required name:required");
+    CHECK(told_by([&] {
+              shop.patch(gadgets, "G-1", {{"name", ""}, {"colour", 1}, {"amount", "x"}});
+          }) == "amount:wrong_type colour:unknown_field name:required");
+}
+
+TEST_CASE("a change that changes nothing keeps the version and is not logged") {
+    Workshop shop;
+    auto const row = shop.gadget(
+        {{"price", Json::Real{2.5, "2.50"}}, {"extra", Json::Object{{"a", 1}, {"b", 2}}}, {"seller_id", "Beta"}});
+    auto const changes = shop.changes.all.size();
+    shop.clock.advance(std::chrono::seconds(5));
+    CHECK(shop.patch(gadgets, "G-1", {}) == row);
+    CHECK(shop.patch(gadgets, "G-1",
+                     {{"name", "n"}, {"price", Json::Real{2.5, "2.5"}}, {"id", "other"}, {"version", 9}}) == row);
+    CHECK(shop.patch(gadgets, "G-1", {{"extra", Json::Object{{"b", 2}, {"a", 1}}}}) == row);
+    CHECK(shop.patch(gadgets, "G-1", {{"maker_id", "Alfa"}, {"seller_id", shop.beta}}) == row);
+    CHECK(shop.changes.all.size() == changes);
+}
+
+TEST_CASE("rows are found by id or natural key") {
+    Workshop shop;
+    auto const id = id_of(shop.gadget());
+    CHECK(version_of(shop.patch(gadgets, "G-1", {{"name", "a"}})) == 2);
+    CHECK(version_of(shop.patch(gadgets, id, {{"name", "b"}})) == 3);
+    for (auto const* path : {"G-2", "g-1", "", "00000000-0000-7000-8000-000000000999"}) {
+        CHECK(std::string(error_of([&] { shop.patch(gadgets, path, {{"name", "c"}}); }).what()) == "Gadget not found");
+        CHECK(fault_of([&] { shop.erase(gadgets, path); }) == Fault::not_found);
+    }
+    CHECK(fault_of([&] { shop.patch(notes, "G-1", {}); }) == Fault::not_found);
+    shop.erase(gadgets, id);
+    CHECK(fault_of([&] { shop.patch(gadgets, id, {{"name", "c"}}); }) == Fault::not_found);
+}
+
+TEST_CASE("a stale version is refused") {
+    Workshop shop;
+    shop.gadget();
+    CHECK(version_of(shop.patch(gadgets, "G-1", {{"name", "a"}}, admin, 1)) == 2);
+    CHECK(fault_of([&] { shop.patch(gadgets, "G-1", {{"name", "b"}}, admin, 1); }) == Fault::precondition_failed);
+    CHECK(fault_of([&] { shop.patch(gadgets, "G-1", {}, admin, 3); }) == Fault::precondition_failed);
+    CHECK(fault_of([&] { shop.put(gadgets, "G-1", Workshop::body(), admin, 1); }) == Fault::precondition_failed);
+    CHECK(fault_of([&] { shop.verbs(gadgets).erase(admin, "G-1", Removal::usual, 1); }) == Fault::precondition_failed);
+    shop.verbs(gadgets).erase(admin, "G-1", Removal::usual, 2);
+}
+
+TEST_CASE("what is immutable is set once") {
+    static constexpr auto rows =
+        table<Maker>(field<&Maker::code>("code").required().immutable(), field<&Maker::name>("name").required());
+    static constexpr Resource seals{.name = "seals", .noun = "Seal", .fields = rows, .natural_key = "code"};
+    Workshop shop;
+    shop.create(seals, {{"code", "S"}, {"name", "n"}});
+    CHECK(told_by([&] { shop.patch(seals, "S", {{"code", "T"}}); }) == "code:immutable");
+    CHECK(told_by([&] { shop.patch(seals, "S", {{"code", nullptr}}); }) == "code:immutable");
+    CHECK(told_by([&] { shop.put(seals, "S", {{"code", "T"}, {"name", ""}}); }) == "code:immutable name:required");
+    CHECK(version_of(shop.patch(seals, "S", {{"code", "S"}, {"name", "m"}})) == 2);
+    CHECK(version_of(shop.put(seals, "S", {{"code", "S"}, {"name", "o"}})) == 3);
+    CHECK(shown(seals, shop.put(seals, "S", {{"name", "p"}}), "code") == R"("S")");
+}
+
+TEST_CASE("owners are named by managers only") {
+    Workshop shop;
+    auto const owner = [](Record const& row) {
+        auto const* reference = std::get_if<Reference>(&row[column::created_by]);
+        return reference ? reference->id : "";
+    };
+    auto const other = nth_id(600);
+    CHECK(owner(shop.gadget({{"created_by", other}}, "G-1", operator_)) == operator_.user_id);
+    CHECK(owner(shop.gadget({{"created_by", other}}, "G-2", manager)) == other);
+    CHECK(owner(shop.patch(gadgets, "G-1", {{"created_by", other}}, operator_)) == operator_.user_id);
+    CHECK(fault_of([&] { shop.patch(gadgets, "G-2", {{"name", "x"}}, operator_); }) == Fault::forbidden);
+    CHECK(owner(shop.patch(gadgets, "G-2", {{"created_by", operator_.user_id}}, manager)) == operator_.user_id);
+    CHECK(version_of(shop.patch(gadgets, "G-2", {{"name", "x"}}, operator_)) == 3);
+    CHECK(owner(shop.put(gadgets, "G-2", Workshop::body({}, "G-2"), manager)) == operator_.user_id);
+}
+
+TEST_CASE("verbs ask for the rights of the table") {
+    Workshop shop;
+    shop.gadget({}, "G-1", operator_);
+    CHECK(fault_of([&] { shop.gadget({}, "G-2", viewer); }) == Fault::forbidden);
+    CHECK(fault_of([&] { shop.patch(gadgets, "G-1", {{"name", "x"}}, viewer); }) == Fault::forbidden);
+    CHECK(fault_of([&] { shop.erase(gadgets, "G-1", Removal::usual, operator_); }) == Fault::forbidden);
+    shop.erase(gadgets, "G-1", Removal::usual, manager);
+    auto const id = id_of(shop.list(gadgets, {{"deleted", "true"}}).page.rows.at(0));
+    CHECK(fault_of([&] { shop.verbs(gadgets).restore(operator_, id); }) == Fault::forbidden);
+    shop.verbs(gadgets).restore(manager, id);
+}
+
+TEST_CASE("a renamed key shows everywhere, and the versions of rows that show it move") {
+    Workshop shop;
+    shop.gadget({{"seller_id", "Beta"}});
+    shop.gadget({{"maker_id", "Beta"}, {"backup_id", shop.alfa}}, "G-2");
+    shop.clock.advance(std::chrono::seconds(5));
+    shop.patch(makers, "Alfa", {{"code", "Omega"}});
+    auto const shows = shop.get(gadgets, "G-1"), hides = shop.get(gadgets, "G-2");
+    CHECK(shop.show(shows, "maker_id") == R"("Omega")");
+    CHECK(version_of(shows) == 2);
+    CHECK(std::get<Timestamp>(shows[column::updated_at]) == shop.clock.at);
+    CHECK(version_of(hides) == 1);  // it shows the id
+    shop.patch(makers, "Omega", {{"name", "renamed"}});
+    CHECK(version_of(shop.get(gadgets, "G-1")) == 2);
+}
+
+TEST_CASE("what is in use is not erased") {
+    Workshop shop;
+    shop.gadget({{"seller_id", "Beta"}});
+    for (auto const removal : {Removal::usual, Removal::hard})
+        for (auto const* maker : {"Alfa", "Beta"}) {
+            auto const error = error_of([&] { shop.erase(makers, maker, removal); });
+            CHECK(error.fault() == Fault::conflict);
+            CHECK(error.code() == "RESOURCE_IN_USE");
+            CHECK(std::string(error.what()) == "Maker is in use by gadgets");
+        }
+    shop.erase(gadgets, "G-1");
+    shop.erase(makers, "Beta");
+    CHECK(fault_of([&] { shop.get(makers, "Beta"); }) == Fault::not_found);
+}
+
+TEST_CASE("a row that only the bin points at can go to the bin, but not away") {
+    Workshop shop;
+    shop.gadget();
+    shop.erase(gadgets, "G-1");
+    CHECK(error_of([&] { shop.erase(makers, "Alfa", Removal::hard); }).code() == "RESOURCE_IN_USE");
+    shop.erase(makers, "Alfa");
+    CHECK(shop.store.count(makers) == 2);
+}
+
+TEST_CASE("erasing moves to the bin where there is one, or takes away") {
+    Workshop shop;
+    auto const id = id_of(shop.gadget());
+    shop.clock.advance(std::chrono::seconds(5));
+    auto const binned = shop.erase(gadgets, "G-1");
+    CHECK(std::get<Timestamp>(binned[column::deleted_at]) == shop.clock.at);
+    CHECK(version_of(binned) == 2);
+    CHECK(fault_of([&] { shop.get(gadgets, id); }) == Fault::not_found);
+    CHECK(shop.list(gadgets).page.rows.empty());
+
+    auto const restored = shop.verbs(gadgets).restore(admin, id);
+    CHECK(version_of(restored) == 3);
+    CHECK(is_null(restored[column::deleted_at]));
+    CHECK(shop.get(gadgets, "G-1") == restored);
+    CHECK(fault_of([&] { shop.verbs(gadgets).restore(admin, id); }) == Fault::not_found);
+
+    shop.erase(gadgets, "G-1", Removal::hard);
+    CHECK(shop.store.count(gadgets) == 0);
+    CHECK(fault_of([&] { shop.verbs(gadgets).restore(admin, id); }) == Fault::not_found);
+}
+
+TEST_CASE("a row comes back only to what still stands") {
+    Workshop shop;
+    auto const id = id_of(shop.gadget());
+    shop.erase(gadgets, id);
+    shop.erase(makers, "Alfa");
+    CHECK(error_of([&] { shop.verbs(gadgets).restore(admin, id); }).code() == "UNKNOWN_REFERENCE");
+    shop.verbs(makers).restore(admin, shop.alfa);
+    CHECK(version_of(shop.verbs(gadgets).restore(admin, id)) == 3);
+}
+
+TEST_CASE("what hangs on a row by a cascade goes with it, whoever owns it") {
+    Workshop shop;
+    auto const id = id_of(shop.gadget());
+    auto const other = id_of(shop.gadget({}, "G-2"));
+    shop.create(notes, {{"gadget_id", id}, {"text", "a"}}, operator_);
+    shop.create(notes, {{"gadget_id", id}, {"text", "b"}}, manager);
+    shop.create(notes, {{"gadget_id", other}, {"text", "c"}}, manager);
+    auto const first_change = shop.changes.all.size();
+    shop.erase(gadgets, id, Removal::hard);
+    CHECK(column_of(notes, shop.list(notes).page.rows, "text") == "c");
+    std::string logged;
+    for (auto i = first_change; i < shop.changes.all.size(); ++i)
+        logged += shop.changes.all[i].verb + " " + shop.changes.all[i].resource + "; ";
+    CHECK(logged == "delete notes; delete notes; delete gadgets; ");
+}
+
+TEST_CASE("a cascade reaches rows in the bin when the row goes for good") {
+    static constexpr auto rows =
+        table<Note>(field<&Note::gadget_id>("gadget_id").required().references("gadgets", "", OnErase::cascade),
+                    field<&Note::text>("text"));
+    static constexpr Resource labels{.name = "labels", .noun = "Label", .fields = rows, .soft_delete = true};
+    Workshop shop;
+    shop.catalog.add(labels);
+    auto const id = id_of(shop.gadget());
+    auto const binned = id_of(shop.create(labels, {{"gadget_id", id}}));
+    shop.create(labels, {{"gadget_id", id}});
+    shop.erase(labels, binned);
+
+    SECTION("into the bin go the living") {
+        shop.erase(gadgets, id);
+        CHECK(shop.store.count(labels) == 2);
+        CHECK(shop.list(labels).page.rows.empty());
+        CHECK(version_of(shop.store.find(labels, binned, Rows::deleted).value()) == 2);
+    }
+    SECTION("away go all") {
+        shop.erase(gadgets, id, Removal::hard);
+        CHECK(shop.store.count(labels) == 0);
+        CHECK(shop.store.count(gadgets) == 0);
+    }
+}
+
+TEST_CASE("every change is logged with what was and what is") {
+    Workshop shop;
+    shop.changes.all.clear();
+    auto const id = id_of(shop.gadget({{"passphrase", "secret"}}, "G-1", operator_));
+    shop.clock.advance(std::chrono::seconds(5));
+    shop.patch(gadgets, id, {{"name", "new"}}, manager);
+    shop.erase(gadgets, id);
+    shop.verbs(gadgets).restore(admin, id);
+    REQUIRE(shop.changes.all.size() == 4);
+    auto const& [created, updated, deleted, restored] =
+        std::tie(shop.changes.all[0], shop.changes.all[1], shop.changes.all[2], shop.changes.all[3]);
+    CHECK(created.verb == "create");
+    CHECK(created.resource == "gadgets");
+    CHECK(created.resource_id == id);
+    CHECK(created.actor_id == operator_.user_id);
+    CHECK(created.request_id == "request-1");
+    CHECK(created.at == FixedClock::start);
+    CHECK(created.before.empty());
+    CHECK(created.after.find(R"("code":"G-1")") != std::string::npos);
+    CHECK(created.after.find("secret") == std::string::npos);
+
+    CHECK(updated.verb == "update");
+    CHECK(updated.at == shop.clock.at);
+    CHECK(updated.before == created.after);
+    CHECK(updated.after.find(R"("name":"new")") != std::string::npos);
+    CHECK(updated.after.find(R"("version":2)") != std::string::npos);
+
+    CHECK(deleted.verb == "delete");
+    CHECK(deleted.before == updated.after);
+    CHECK(deleted.after.empty());
+    CHECK(restored.verb == "restore");
+    CHECK(restored.after.find(R"("version":4)") != std::string::npos);
+}
+
+TEST_CASE("a unit of work may run more than once") {
+    Workshop shop;
+    shop.unit.replays = 1;
+    shop.gadget();
+    CHECK(version_of(shop.patch(gadgets, "G-1", {{"name", "x"}, {"maker_id", "Beta"}})) == 2);
+    CHECK(told_by([&] { shop.patch(gadgets, "G-1", {{"name", ""}}); }) == "name:required");
+    shop.erase(gadgets, "G-1");
+    CHECK(shop.changes.all.size() == 5);
+    CHECK(shop.store.count(gadgets) == 1);
+}
+
+}  // namespace
+}  // namespace tenon::testing
