@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""Runs scenario tables against the real server binary, each file against a fresh server.
+
+    run_scenarios.py BINARY [--record FOLDER] [FILE...]
+
+With --record, FOLDER gets openapi.json and exchanges.jsonl, for tests/openapi/validate.mjs.
+The format stands in scenario_format.py.
+"""
+import argparse
+import http.client
+import json
+import pathlib
+import sys
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from scenario_format import Mistake, differences, part_of, read_scenarios, substitute
+from server_process import ServerProcess
+
+MOUNT = "/api/v1"
+BOUNDARY = "scenario-boundary"
+PASSWORD = "another long pass phrase"
+
+
+class Answer:
+    def __init__(self, response):
+        self.status = response.status
+        self.headers = response.headers
+        self.body = response.read()
+        self.type = response.headers.get("Content-Type", "")
+        is_json = "json" in self.type.split(";")[0] and self.body
+        self.json = json.loads(self.body) if is_json else None
+
+
+class Client:
+    def __init__(self, address):
+        self.connection = http.client.HTTPConnection(*address, timeout=60)
+        self.tokens = {"guest": None}
+
+    def send(self, method, target, body=None, headers=()):
+        self.connection.putrequest(method, target, skip_accept_encoding=True)
+        for name, value in headers:
+            self.connection.putheader(name, value)
+        if body is not None:
+            self.connection.putheader("Content-Length", str(len(body)))
+        self.connection.endheaders(body)
+        return Answer(self.connection.getresponse())
+
+    def send_json(self, method, path, value, actor="guest"):
+        headers = [("Content-Type", "application/json")] + self.signed_in(actor)
+        answer = self.send(method, MOUNT + path, json.dumps(value).encode(), headers)
+        if answer.status >= 300:
+            raise RuntimeError(f"{method} {path} answered {answer.status}: {answer.body.decode()}")
+        return answer.json
+
+    def signed_in(self, actor):
+        if actor not in self.tokens:
+            self.tokens[actor] = self._sign_in(actor)
+        return [("Authorization", f"Bearer {self.tokens[actor]}")] if self.tokens[actor] else []
+
+    def _sign_in(self, actor):
+        if actor == "admin":
+            return self.send_json("POST", "/auth/login", ServerProcess.ADMIN)["access_token"]
+        account = {"email": f"{actor}@example.com", "password": PASSWORD}
+        person = {**account, "full_name": actor, "role": actor.split("-")[0]}
+        self.send_json("POST", "/users", person, "admin")
+        return self.send_json("POST", "/auth/login", account)["access_token"]
+
+
+def form_of(files):
+    parts = []
+    for field, name, text in files:
+        head = f'Content-Disposition: form-data; name="{field}"; filename="{name}"'
+        parts.append(f"--{BOUNDARY}\r\n{head}\r\nContent-Type: application/octet-stream\r\n\r\n{json.loads(text)}\r\n")
+    return "".join(parts) + f"--{BOUNDARY}--\r\n"
+
+
+def content_of(step, kept):
+    if step.files:
+        return form_of(step.files).encode(), [("Content-Type", f"multipart/form-data; boundary={BOUNDARY}")]
+    if step.body:
+        return substitute(step.body, kept).encode(), [("Content-Type", "application/json")]
+    return (None if step.method in ("GET", "HEAD", "DELETE", "OPTIONS") else b""), []
+
+
+def header_differences(step, answer, kept):
+    for name, expected in step.has:
+        got = answer.headers.get(name)
+        yield from differences(substitute(expected, kept), got, f"header {name}")
+    for name in step.lacks:
+        if name in answer.headers:
+            yield f"header {name}: expected none, got {answer.headers[name]}"
+
+
+def answer_differences(step, answer, kept):
+    if answer.status != step.status:
+        yield f"status: expected {step.status}, got {answer.status}"
+    if step.expected:
+        yield from differences(json.loads(substitute(step.expected, kept)), answer.json)
+    yield from header_differences(step, answer, kept)
+    for text in step.holds:
+        if substitute(text, kept) not in answer.body.decode(errors="replace"):
+            yield f"body: expected '{text}' in it"
+
+
+def keep_parts(step, answer, kept):
+    for word, place in step.keep:
+        kept[word] = answer.headers[place[7:]] if place.startswith("header ") else part_of(answer.json, place)
+
+
+def exchange_of(title, step, target, body, answer):
+    parts = urlsplit(target)
+    exchange = {"name": title, "method": step.method, "path": unquote(parts.path),
+                "query": parse_qsl(parts.query, keep_blank_values=True), "status": answer.status,
+                "type": answer.type, "off_spec": step.off_spec}
+    if step.body and not step.files:
+        try:
+            exchange["body"] = json.loads(body)
+        except ValueError:
+            pass  # a body that is meant to be broken
+    if answer.json is not None:
+        exchange["answer"] = answer.json
+    return exchange
+
+
+class Runner:
+    def __init__(self, client, record):
+        self.client = client
+        self.record = record
+        self.kept = {}
+
+    def run(self, scenario):
+        """What was not as expected; a scenario ends at its first bad step."""
+        for step in scenario.steps:
+            path = substitute(step.path, self.kept)
+            target = path[1:] if path.startswith("=") else MOUNT + path
+            body, headers = content_of(step, self.kept)
+            sent = [(name, substitute(value, self.kept)) for name, value in step.headers]
+            named = {name.lower() for name, _ in sent}
+            usual = [(n, v) for n, v in headers + self.client.signed_in(step.actor) if n.lower() not in named]
+            answer = self.client.send(step.method, target, body, usual + sent)
+            self.record(exchange_of(scenario.title, step, target, body, answer))
+            if wrong := list(answer_differences(step, answer, self.kept)):
+                shown = answer.body[:500].decode(errors="replace")
+                return [f"{step.where}: {step.method} {path}"] + wrong + [f"the answer was {shown}"]
+            keep_parts(step, answer, self.kept)
+        return []
+
+
+def run_file(path, binary, folder):
+    scenarios = read_scenarios(path.read_text(), path.name)
+    exchanges = []
+    server = ServerProcess(binary)
+    code = None
+    try:
+        client = Client(server.address)
+        runner = Runner(client, exchanges.append)
+        results = [(scenario.title, runner.run(scenario)) for scenario in scenarios]
+        document = client.send("GET", "/openapi.json").body
+    finally:
+        code = server.stop()
+    results.append(("the server ends in order", [] if code == 0 else [f"exit code {code}"]))
+    if folder:
+        (folder / "openapi.json").write_bytes(document)
+        with open(folder / "exchanges.jsonl", "a") as out:
+            out.writelines(json.dumps(exchange) + "\n" for exchange in exchanges)
+    return results
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("binary")
+    parser.add_argument("--record", type=pathlib.Path)
+    parser.add_argument("files", nargs="*", type=pathlib.Path)
+    options = parser.parse_args()
+    files = options.files or sorted((pathlib.Path(__file__).parent / "scenarios").glob("*.scenario"))
+    if options.record:
+        options.record.mkdir(parents=True, exist_ok=True)
+        (options.record / "exchanges.jsonl").unlink(missing_ok=True)
+    count = failed = 0
+    for path in files:
+        for title, wrong in run_file(path, options.binary, options.record):
+            count, failed = count + 1, failed + bool(wrong)
+            if wrong:
+                print(f"FAILED {path.stem}: {title}\n    " + "\n    ".join(wrong))
+    print(f"{count} scenarios in {len(files)} files, {failed} failed")
+    return 1 if failed or not count else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (Mistake, RuntimeError) as trouble:
+        sys.exit(str(trouble))

@@ -1,0 +1,75 @@
+"""The scenario format must see what is wrong: python3 -m unittest scenario_format_test."""
+import unittest
+
+from scenario_format import ABSENT, Mistake, differences, part_of, read_scenarios, substitute
+
+TEXT = """
+# a comment
+A thing is made
+    operator-2 POST /things {"a": 1,
+        | "b": "{{kept}}"}
+        send X: y: z
+        attach file rows.csv "a,b\\n"
+        -> 201 {"id": "<uuid>"}
+        has ETag: ~".+"
+        keep id = items.0.id
+        off spec
+Nobody reads it
+    guest GET =/docs?a[in]=1
+        -> 401
+        lacks ETag
+        holds some text
+"""
+
+
+class ReadsScenarios(unittest.TestCase):
+    def test_every_kind_of_line(self):
+        made, read = read_scenarios(TEXT, "t")
+        step = made.steps[0]
+        self.assertEqual((made.title, step.actor, step.method, step.path), ("A thing is made", "operator-2", "POST", "/things"))
+        self.assertEqual(step.body, '{"a": 1, "b": "{{kept}}"}')
+        self.assertEqual(step.headers, [["X", "y: z"]])
+        self.assertEqual(step.files, [["file", "rows.csv", '"a,b\\n"']])
+        self.assertEqual((step.status, step.expected, step.off_spec), (201, '{"id": "<uuid>"}', True))
+        self.assertEqual((step.has, step.keep), ([["ETag", '~".+"']], [["id", "items.0.id"]]))
+        step = read.steps[0]
+        self.assertEqual((step.path, step.status, step.lacks, step.holds), ("=/docs?a[in]=1", 401, ["ETag"], ["some text"]))
+
+    def test_what_cannot_be_read(self):
+        for text in ("    guest GET /a\n", "T\n    -> 200\n", "T\n    guest GET /a\n", "T\n    guest GET /a\n    wish x\n"):
+            with self.assertRaises(Mistake, msg=text):
+                read_scenarios(text, "t")
+
+    def test_what_was_never_kept(self):
+        self.assertEqual(substitute("/a/{{id}}", {"id": 7}), "/a/7")
+        with self.assertRaises(Mistake):
+            substitute("/a/{{id}}", {})
+
+
+class SeesDifferences(unittest.TestCase):
+    SAME = [
+        ({"a": 1}, {"a": 1, "b": 2}), ([1, {"a": None}], [1, {"a": None}]), ("<any>", None), ("~a+", "aa"), (1, 1.0),
+        ("<number>", 1.5), ({"a": "<absent>"}, {}), ("<time>", "2026-01-31T08:00:00.000Z"), ("<text>", "x"),
+        ("<uuid>", "01890a5d-ac96-774b-bcce-b302099a8057"),
+    ]
+    DIFFERENT = [
+        ({"a": 1}, {"a": 2}), ({"a": None}, {}), ([1], [1, 2]), ({}, []), ({"a": "<any>"}, {}), ("~a+", "aab"), (1, True),
+        ("<number>", True), ("<number>", "1"), ({"a": "<absent>"}, {"a": None}), ("<time>", "2026-01-31"), ("<text>", ""),
+        ("<uuid>", "7"), ("a", "A"), (None, 0), ({"a": {"b": [1]}}, {"a": {"b": [2]}}),
+    ]
+
+    def test_same(self):
+        for expected, actual in self.SAME:
+            self.assertEqual(differences(expected, actual), [], (expected, actual))
+
+    def test_different(self):
+        for expected, actual in self.DIFFERENT:
+            self.assertNotEqual(differences(expected, actual), [], (expected, actual))
+
+    def test_parts(self):
+        self.assertEqual(part_of({"items": [{"id": 5}]}, "items.0.id"), 5)
+        self.assertIs(part_of({"items": []}, "items.0.id"), ABSENT)
+
+
+if __name__ == "__main__":
+    unittest.main()
