@@ -3,6 +3,7 @@
 
 #include "support/engine.hpp"
 #include "support/fakes/fake_table_files.hpp"
+#include "support/fakes/stub_json_reader.hpp"
 
 namespace tenon::testing {
 namespace {
@@ -11,6 +12,7 @@ using Sheet = FakeTableFiles::Sheet;
 
 struct Importer : Engine {
     FakeTableFiles files;
+    StubJsonReader json;
 
     ImportReport run(Resource const& resource, Sheet sheet, ImportOptions const& options = {},
                      Actor const& who = admin) {
@@ -19,7 +21,7 @@ struct Importer : Engine {
     }
     ImportReport run_file(Resource const& resource, ImportOptions const& options = {}, Actor const& who = admin) {
         auto plain = verbs(resource);
-        return ImportRows(resource, {plain, store, unit, files, unicode})(who, "in", options, progress);
+        return ImportRows(resource, {plain, store, unit, files, unicode, json})(who, "in", options, progress);
     }
     std::string makers_now() const {
         auto const rows = list(makers, {{"sort", "code"}}).page.rows;
@@ -182,7 +184,9 @@ TEST_CASE("an export can be imported") {
                               {"price", Json::Real{2.5, "2.50"}},
                               {"flag", true},
                               {"maybe_status", "in use"},
-                              {"tags", Json::Array{"a", "b"}}});
+                              {"tags", Json::Array{"a", "b"}},
+                              {"extra", Json::Object{{"k", 1}}}});
+    importer.json.texts = {{R"({"k":1})", Json::Object{{"k", 1}}}};
     auto const read = importer.reader(gadgets);
     ExportRows(gadgets, read, importer.files)(admin, {}, TableFormat::csv, "in");
     importer.files.reopen("in");
@@ -194,6 +198,25 @@ TEST_CASE("an export can be imported") {
     auto after = importer.get(gadgets, "G-1");
     after[column::id] = before[column::id];
     CHECK(after == before);
+}
+
+TEST_CASE("documents are read from JSON text") {
+    Importer importer;
+    importer.create(makers, {{"code", "Alfa"}, {"name", "n"}});
+    importer.json.texts = {{"{}", Json::Object{}}, {"[1]", Json::Array{1}}};
+    std::vector<Json> const header{"code", "name", "moment", "day", "maker_id", "extra", "maybe_extra"};
+    auto const row = [](char const* code, Json extra, Json maybe_extra) {
+        return std::vector<Json>{
+            code, "n", "2026-01-31", "2026-01-31", "Alfa", std::move(extra), std::move(maybe_extra)};
+    };
+    auto const report = importer.run(gadgets,
+                                     {header, row("G-1", "{}", "[1]"), row("G-2", "[1]", ""), row("G-3", "no JSON", ""),
+                                      row("G-4", "N/A", nullptr), row("G-5", nullptr, "no JSON")},
+                                     skip);
+    CHECK(problems(report) == "3 extra wrong_type '[1]'; 4 extra wrong_type 'no JSON'");
+    CHECK(shown(gadgets, importer.get(gadgets, "G-1"), "maybe_extra") == "[1]");
+    CHECK(shown(gadgets, importer.get(gadgets, "G-4"), "extra") == "{}");
+    CHECK(shown(gadgets, importer.get(gadgets, "G-5"), "maybe_extra") == R"("no JSON")");
 }
 
 TEST_CASE("problems are told up to a limit") {
