@@ -4,14 +4,17 @@
 Usage: check_twins.py SOURCE_DIR
 - A use case core/src/<room>/<verb>.cpp (its header declares `struct Ports`) has its test
   tests/core/<room>/<verb>_test.cpp.
-- Every engine folder below adapters/sql/migrations has the same migrations, NNNN_<feature>_<what>.sql,
-  each with a number of its own.
+- Every engine folder below adapters/sql/migrations has the same migrations, NNNN_<feature>_<what>.sql.
+  Each number stands once; those below 0100 are for kernel and identity, every further hundred for one
+  feature. A feature is a room of the core.
 """
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
-MIGRATION = re.compile(r"(\d{4})_[a-z0-9]+(_[a-z0-9]+)+\.sql$")
+MIGRATION = re.compile(r"(?P<number>\d{4})_(?P<feature>[a-z]+)_[a-z0-9_]+\.sql$")
+ALWAYS_ON = {"kernel", "identity"}  # the first hundred
 
 
 def use_cases(source):
@@ -34,6 +37,23 @@ def check_tests(source):
     return complaints, len(cases)
 
 
+def check_numbers(source, names):
+    matches = [match for match in map(MIGRATION.match, sorted(names)) if match]
+    complaints, owners, count = [], {}, Counter(match["number"] for match in matches)
+    for match in matches:
+        name, number, feature = match[0], match["number"], match["feature"]
+        owners.setdefault(number[:2], set()).add(feature)
+        if count[number] > 1:
+            complaints.append(f"{name}: the number {number} stands {count[number]} times")
+        if (number < "0100") != (feature in ALWAYS_ON):
+            complaints.append(f"{name}: the numbers below 0100 are those of {' and '.join(sorted(ALWAYS_ON))}")
+        if not (source / "core/src" / feature).is_dir():
+            complaints.append(f"{name}: there is no room core/src/{feature}")
+    complaints += [f"the numbers {hundred}00 to {hundred}99 belong to {' and '.join(sorted(found))}"
+                   for hundred, found in owners.items() if len(found - ALWAYS_ON) > 1]
+    return complaints
+
+
 def check_migrations(source):
     folder = source / "adapters/sql/migrations"
     engines = {path.name: {file.name for file in path.iterdir()} for path in sorted(folder.glob("*")) if path.is_dir()}
@@ -42,9 +62,7 @@ def check_migrations(source):
         complaints += [f"{folder.name}/{engine} lacks {name}" for name in sorted(everything - names)]
     complaints += [f"{name}: a migration is named NNNN_<feature>_<what>.sql" for name in sorted(everything)
                    if not MIGRATION.match(name)]
-    numbers = [name[:4] for name in everything]
-    complaints += [f"migration number {number} is used twice" for number in sorted(set(numbers))
-                   if numbers.count(number) > 1]
+    complaints += check_numbers(source, everything)
     if (source / "adapters/sql").exists() and not everything:
         complaints.append("adapters/sql has no migration: the check is looking at nothing")
     return complaints, len(everything)

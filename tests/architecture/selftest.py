@@ -100,19 +100,37 @@ class Twins(unittest.TestCase):
     def test_no_core_is_a_failure(self):
         self.assertTrue(check_twins.check_tests(self.source)[0])
 
-    def test_engines_have_the_same_migrations(self):
-        self.write("adapters/sql/migrations/sqlite/0001_kernel_changes.sql")
-        self.assertEqual(([], 1), check_twins.check_migrations(self.source))
-        self.write("adapters/sql/migrations/postgresql/0001_kernel_changes.sql")
-        self.write("adapters/sql/migrations/postgresql/0002_lab_agents.sql")
-        self.assertEqual(1, len(check_twins.check_migrations(self.source)[0]))
+    def migrations(self, *names, engine="sqlite"):
+        for room in ("kernel", "identity", "lab", "workshop"):
+            (self.source / "core/src" / room).mkdir(parents=True, exist_ok=True)
+        for name in names:
+            self.write(f"adapters/sql/migrations/{engine}/{name}.sql")
+        return check_twins.check_migrations(self.source)
 
-    def test_migrations_are_named_and_numbered(self):
-        self.write("adapters/sql/migrations/sqlite/0001_kernel_changes.sql")
-        self.write("adapters/sql/migrations/sqlite/0001_lab_agents.sql")
-        self.assertEqual(1, len(check_twins.check_migrations(self.source)[0]))
-        self.write("adapters/sql/migrations/sqlite/more.sql")
-        self.assertEqual(2, len(check_twins.check_migrations(self.source)[0]))
+    def test_engines_have_the_same_migrations(self):
+        self.assertEqual(([], 1), self.migrations("0001_kernel_changes"))
+        names = "0001_kernel_changes", "0100_lab_agents"
+        self.assertEqual(1, len(self.migrations(*names, engine="postgresql")[0]))
+        self.assertEqual(([], 2), self.migrations(*names))
+
+    def test_migrations_are_named(self):
+        self.assertEqual(1, len(self.migrations("more")[0]))
+        self.assertEqual(2, len(self.migrations("0001_kernel")[0]))
+
+    def test_migrations_are_numbered_once_and_may_leave_gaps(self):
+        self.assertEqual(([], 3), self.migrations("0002_kernel_changes", "0007_identity_users", "0105_lab_agents"))
+        self.assertEqual(2, len(self.migrations("0007_kernel_keys")[0]))
+
+    def test_the_first_hundred_numbers_are_for_what_is_always_on(self):
+        self.assertEqual(1, len(self.migrations("0099_lab_agents")[0]))
+        self.assertEqual(2, len(self.migrations("0100_kernel_keys")[0]))
+
+    def test_every_further_hundred_is_for_one_feature(self):
+        self.assertEqual([], self.migrations("0100_lab_agents", "0200_workshop_machines")[0])
+        self.assertEqual(1, len(self.migrations("0201_lab_results")[0]))
+
+    def test_the_feature_of_a_migration_is_a_room(self):
+        self.assertEqual(1, len(self.migrations("0100_workshp_machines")[0]))
 
     def test_an_adapter_without_migrations_is_a_failure(self):
         self.write("adapters/sql/src/store.cpp")

@@ -23,6 +23,7 @@ void add_config_command(CLI::App&, Invocation&);
 void add_export_command(CLI::App&, Invocation&);
 void add_import_command(CLI::App&, Invocation&);
 void add_migrate_command(CLI::App&, Invocation&);
+void add_openapi_command(CLI::App&, Invocation&);
 void add_serve_command(CLI::App&, Invocation&);
 void add_version_command(CLI::App&, Invocation&);
 

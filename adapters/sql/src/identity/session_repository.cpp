@@ -1,5 +1,6 @@
 #include "engine.hpp"
 
+#include <tenon/kernel/error.hpp>
 #include <tenon/sql/identity.hpp>
 
 namespace tenon::sql {
@@ -70,7 +71,10 @@ public:
     }
 
     void rotate(identity::Session const& s, std::string_view used_digest, std::string_view fresh_digest) override {
-        writing().execute("UPDATE refresh_tokens SET is_used = 1 WHERE digest = :digest", used_digest);
+        auto const used = writing().execute(
+            "UPDATE refresh_tokens SET is_used = 1 WHERE digest = :digest AND session_id = :session AND is_used = 0",
+            used_digest, s.id);
+        if (used == 0) throw Error(Fault::conflict, "The refresh token was used meanwhile; sign in again");
         writing().execute("UPDATE sessions SET last_used_at = :used, expires_at = :expires WHERE id = :id",
                           milliseconds(s.last_used_at), milliseconds(s.expires_at), s.id);
         add_token(s, fresh_digest);
