@@ -130,6 +130,12 @@ class Runner:
 
     def run(self, scenario):
         """What was not as expected; a scenario ends at its first bad step."""
+        try:
+            return self._run(scenario)
+        except Mistake as mistake:  # such as a part that an earlier, failed scenario should have kept
+            return [str(mistake)]
+
+    def _run(self, scenario):
         for step in scenario.steps:
             path = substitute(step.path, self.kept)
             target = path[1:] if path.startswith("=") else MOUNT + path
