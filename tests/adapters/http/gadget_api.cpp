@@ -42,7 +42,7 @@ std::string exchange_json(http::Request const& request, Reply const& reply) {
                           {"path", request.path},
                           {"query", std::move(query)},
                           {"status", reply.status},
-                          {"type", reply.response.content_type}};
+                          {"type", reply.type()}};
     if (!request.json.is_null()) exchange.emplace_back("body", request.json);
     if (!reply.json.is_null()) exchange.emplace_back("answer", reply.json);
     return to_json(exchange);
@@ -146,9 +146,9 @@ Reply GadgetApi::ask(std::string_view user, http::Method method, std::string_vie
         pipeline_->serve(x);
     }
     Reply reply{.status = x.response.status, .body = content_of(x.response), .json = {}, .response = {}};
-    bool const is_json = x.response.content_type.starts_with("application/") && !x.response.file;
-    if (is_json && !reply.body.empty()) reply.json = json_reader->read(reply.body);
     reply.response = std::move(x.response);
+    bool const is_json = reply.type().starts_with("application/") && !reply.response.file;
+    if (is_json && !reply.body.empty()) reply.json = json_reader->read(reply.body);
     record(x.request, reply);
     return reply;
 }

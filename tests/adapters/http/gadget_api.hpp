@@ -41,6 +41,9 @@ struct Reply {
     Json json;
     http::Response response;
 
+    std::string_view type() const {
+        return response.is_json() ? std::string_view("application/json") : response.content_type;
+    }
     std::optional<std::string_view> header(std::string_view name) const { return response.header(name); }
     Json const& at(std::string_view path) const;  // throws when there is nothing
     std::string text(std::string_view path) const { return *at(path).as_text(); }

@@ -230,7 +230,7 @@ TEST_CASE("the document and its viewer are served", "[http][openapi]") {
     SECTION("a page that may run its own script alone, and asks nobody else") {
         auto const reply = api.get("", "/docs");
         CHECK(reply.status == 200);
-        CHECK(reply.response.content_type == "text/html; charset=utf-8");
+        CHECK(reply.type() == "text/html; charset=utf-8");
         CHECK(reply.header("Content-Security-Policy")->find("script-src 'self';") != std::string_view::npos);
         CHECK(reply.body.find("://") == std::string::npos);
         CHECK(reply.body.find("<script>") == std::string::npos);

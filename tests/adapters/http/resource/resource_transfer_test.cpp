@@ -65,7 +65,7 @@ TEST_CASE("rows are exported", "[http][resource]") {
     SECTION("as a file with a name") {
         auto const reply = api.get("viewer-1", "makers/export?fields=code&sort=-code&code[ne]=M-2");
         REQUIRE(reply.status == 200);
-        CHECK(reply.response.content_type == "text/csv; charset=utf-8");
+        CHECK(reply.type() == "text/csv; charset=utf-8");
         CHECK(reply.header("Content-Disposition") == "attachment; filename=\"makers-2026-01-31.csv\"");
         CHECK(reply.response.file->length == reply.body.size());
         CHECK(reply.body.starts_with("id|code\n"));
@@ -75,7 +75,7 @@ TEST_CASE("rows are exported", "[http][resource]") {
         CHECK(api.spooled_files() == 1);
     }
     SECTION("in other formats") {
-        CHECK(api.get("viewer-1", "makers/export?format=json").response.content_type == "application/json");
+        CHECK(api.get("viewer-1", "makers/export?format=json").type() == "application/json");
         auto const xlsx = api.get("viewer-1", "makers/export?format=xlsx");
         CHECK(xlsx.header("Content-Disposition") == "attachment; filename=\"makers-2026-01-31.xlsx\"");
         CHECK(api.get("viewer-1", "makers/export?format=pdf").has_field_error("format", "not_a_choice"));
