@@ -20,7 +20,7 @@ packages_of() {
             "libboost$boost-dev" "libboost-json$boost-dev" "libboost-url$boost-dev" libssl-dev zlib1g-dev \
             libsoci-dev libsqlite3-dev libargon2-dev libcrypt-dev libutf8proc-dev \
             libzip-dev libexpat1-dev libqrencode-dev "$(podofo_package)" \
-            libspdlog-dev libfmt-dev prometheus-cpp-dev libcli11-dev libtomlplusplus-dev ;;
+            prometheus-cpp-dev libcli11-dev libtomlplusplus-dev ;;
         test) echo catch2 python3 curl; node_packages ;;
         bench) echo wrk curl python3 ;;
         check) echo clang-format clang-tidy shellcheck git ;;

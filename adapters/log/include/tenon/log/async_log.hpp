@@ -12,7 +12,7 @@ enum class LogFormat { json, text };
 struct LogSettings {
     LogFormat format = LogFormat::json;
     LogLevel least = LogLevel::info;
-    std::size_t queue = 8192;  // lines waiting to be written; when full the oldest is dropped
+    std::size_t queue = 8192;  // lines waiting to be written; when full, further ones are dropped
     int file_descriptor = 2;   // stays the caller's
 };
 
