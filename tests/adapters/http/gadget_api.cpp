@@ -146,8 +146,8 @@ Reply GadgetApi::ask(std::string_view user, http::Method method, std::string_vie
         pipeline_->serve(x);
     }
     Reply reply{.status = x.response.status, .body = content_of(x.response), .json = {}, .response = {}};
-    bool const is_json = x.response.content_type.starts_with("application/") && !x.response.file;
-    if (is_json && !reply.body.empty()) reply.json = json_reader->read(reply.body);
+    bool const is_json = x.response.is_json() || x.response.content_type == "application/problem+json";
+    if (is_json && !x.response.file && !reply.body.empty()) reply.json = json_reader->read(reply.body);
     reply.response = std::move(x.response);
     record(x.request, reply);
     return reply;
