@@ -114,6 +114,7 @@ void Listener::enter(Connection& connection) {
 void Listener::leave(Connection& connection) {
     connections_.erase(&connection);
     shared_.connections.fetch_sub(1, std::memory_order_relaxed);
+    if (stopping_ && connections_.empty()) timer_.cancel();  // the last tick, now
 }
 
 // Connections may end while they are asked, so a copy is walked; an ended one is skipped.

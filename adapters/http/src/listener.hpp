@@ -78,6 +78,7 @@ private:
     void for_each_connection(Visit visit);
 
     SharedState& shared_;
+    std::unordered_set<Connection*> connections_;
     // One thread runs it, and others only post to it: its sockets need no locks.
     boost::asio::io_context context_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
     boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, Executor> acceptor_;
@@ -88,7 +89,6 @@ private:
     std::chrono::steady_clock::time_point now_ = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point stop_deadline_{};
     bool stopping_ = false;
-    std::unordered_set<Connection*> connections_;
     Gzip gzip_;
     HttpDate date_;
 };

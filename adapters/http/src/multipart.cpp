@@ -135,7 +135,9 @@ bool MultipartReader::read_boundary_end() {
 
 bool MultipartReader::read_header() {
     auto const end = pending_.find("\r\n\r\n");
-    if (std::min(end, pending_.size()) > limits_.header_bytes)
+    // Where the end is missing, its first three bytes may be there already.
+    auto const known = end == std::string::npos ? pending_.size() - std::min<std::size_t>(pending_.size(), 3) : end;
+    if (known > limits_.header_bytes)
         throw Error(Fault::too_large, "The header of a part of the form is larger than " +
                                           std::to_string(limits_.header_bytes) + " bytes.");
     if (end == std::string::npos) return false;

@@ -79,7 +79,8 @@ public:
     }
 
     void drain() override {
-        if (phase_ == Phase::idle || phase_ == Phase::handshake) cut();
+        bool const owes_nothing = phase_ == Phase::idle || phase_ == Phase::handshake || phase_ == Phase::lingering;
+        if (owes_nothing) cut();
     }
 
     void cut() override {

@@ -88,6 +88,7 @@ Application::Application(Settings given)
       resource_ground{.manage = {*store, *changes, database.units(), *ground.clock, *ground.ids, catalog},
                       .read = {*store, catalog, *ground.unicode, *cursor_seal},
                       .files = *ground.tables,
+                      .json = *ground.json,
                       .spool_dir = spool_dir,
                       .max_import = settings.limits_import.count} {
     for (auto const& feature : features)

@@ -9,6 +9,7 @@ struct ResourceGround {
     ManageResource::Ports manage;
     ReadResource::Ports read;
     TableFiles const& files;
+    JsonReader const& json;
     std::filesystem::path spool_dir;
     std::uint64_t max_import;
 };
@@ -55,8 +56,9 @@ private:
     bool const has_slow_verbs_;
     ReadResource read_{resource_, ground_.read};
     BulkResource bulk_{verbs_, ground_.manage.unit};
-    ImportRows import_{resource_,
-                       {verbs_, ground_.manage.store, ground_.manage.unit, ground_.files, ground_.read.unicode}};
+    ImportRows import_{
+        resource_,
+        {verbs_, ground_.manage.store, ground_.manage.unit, ground_.files, ground_.read.unicode, ground_.json}};
     ExportRows export_{resource_, read_, ground_.files};
 };
 

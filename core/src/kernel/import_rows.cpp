@@ -1,6 +1,7 @@
 #include <tenon/kernel/import_rows.hpp>
 
 #include <tenon/kernel/header_match.hpp>
+#include <tenon/kernel/resource_access.hpp>
 
 #include <algorithm>
 
@@ -106,12 +107,24 @@ private:
         Json::Object object;
         for (std::size_t i = 0; i < field_of_column_.size(); ++i)
             if (auto const field = field_of_column_[i])
-                object.emplace_back(resource_.fields[*field].name, i < cells.size() ? cells[i] : Json());
+                object.emplace_back(resource_.fields[*field].name,
+                                    i < cells.size() ? content_of(resource_.fields[*field], cells[i]) : Json());
         auto draft = read_draft(resource_, object, ports_.unicode, Source::table);
         if (options_.mode == ImportMode::upsert)
             if (auto const existing = find_existing(draft)) return update(*existing, std::move(draft));
         ports_.verbs.create(actor_, std::move(draft));
         ++report_.created;
+    }
+
+    // Text that is no JSON is left for the draft to judge.
+    Json content_of(Field const& field, Json const& cell) const {
+        if (field.kind != Kind::document || !cell.as_text()) return cell;
+        try {
+            return ports_.json.read(*cell.as_text());
+        } catch (Error const& error) {
+            if (error.fault() != Fault::malformed) throw;
+            return cell;
+        }
     }
 
     std::optional<Record> find_existing(Draft const& draft) const {
@@ -152,6 +165,7 @@ private:
 
 ImportReport ImportRows::operator()(Actor const& actor, std::filesystem::path const& file, ImportOptions const& options,
                                     Progress const& progress) const {
+    require_create(actor, resource_);
     ImportReport report;
     try {
         ports_.unit.run([&] {

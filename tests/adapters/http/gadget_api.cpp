@@ -88,7 +88,7 @@ struct GadgetApi::Engine {
         : manage(resource, {api.store, api.changes, api.units, api.clock, api.ids, api.catalog}),
           read(resource, {api.store, api.catalog, api.unicode, api.seal}),
           bulk(manage, api.units),
-          import_rows(resource, {manage, api.store, api.units, api.files, api.unicode}),
+          import_rows(resource, {manage, api.store, api.units, api.files, api.unicode, *api.json_reader}),
           export_rows(resource, read, api.files) {
         http::bind_resource(api.router, {resource, api.catalog, read, manage, bulk, import_rows, export_rows,
                                          api.unicode, api.clock, api.settings.spool_dir});

@@ -126,6 +126,16 @@ TEST_CASE("parts, part headers and fields are bounded") {
     CHECK_THROWS_MATCHES(read("--XyZ\r\n" + std::string(200, 'h'), step, spool, limits), Error, too_large);
 }
 
+TEST_CASE("a header of just the size allowed is read in pieces too") {
+    Spool const spool;
+    // The line end before the header's first line counts.
+    std::string const head = "Content-Disposition: form-data; name=" + std::string(61, 'n');
+    auto const step = GENERATE(1U, 2U, 3U, 1'000U);
+    CHECK(read(part(head, "1") + last, step, spool, {.header_bytes = 100}).fields.size() == 1);
+    CHECK_THROWS_MATCHES(read(part(head, "1") + last, step, spool, {.header_bytes = 99}), Error,
+                         fault(Fault::too_large));
+}
+
 TEST_CASE("parameters of header values are read with and without quotes") {
     CHECK(header_parameter("form-data; name=\"a;b\"; filename=c", "name") == "a;b");
     CHECK(header_parameter("form-data; name=\"a;b\"; FileName=c ", "filename") == "c");

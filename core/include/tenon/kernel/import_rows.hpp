@@ -38,8 +38,9 @@ struct ImportReport {
 // header, tolerantly ("Order ID", "OrderID", order_id); read-only ones may be there and are
 // ignored, so that an export can be imported. Blank rows are passed over. All of it is one unit of
 // work, each row a nested one, so a dry run or an abort has seen exactly what would have happened.
-// Faults: invalid (no header row, a doubled or missing column, no rows' key), malformed,
-// unsupported and too_large (the file), and what ends any request.
+// Documents stand in their cells as JSON text.
+// Faults: forbidden (who may create nothing), invalid (no header row, a doubled or missing column, no rows' key),
+// malformed, unsupported and too_large (the file), and what ends any request.
 class ImportRows {
 public:
     static constexpr std::size_t most_problems = 1000;
@@ -51,6 +52,7 @@ public:
         UnitOfWork& unit;
         TableFiles const& files;
         UnicodeText const& unicode;
+        JsonReader const& json;
     };
     ImportRows(Resource const& resource, Ports ports) : resource_(resource), ports_(ports) {}
 
