@@ -172,7 +172,7 @@ private:
         };
         for (auto const& [id, other] : rows_of(resource))
             if (id != id_of(record) && is_among(Rows::living, *other) &&
-                std::ranges::all_of(key, [&](std::string_view name) { return is_same(name, *other); }))
+                std::ranges::all_of(key, [&, &row = other](std::string_view name) { return is_same(name, *row); }))
                 throw duplicate_of(resource, key);
     }
 
