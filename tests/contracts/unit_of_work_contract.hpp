@@ -21,9 +21,11 @@ struct Refused : std::runtime_error {
 };
 
 // Call from a TEST_CASE with a fresh subject.
-inline void unit_of_work_contract(UnitOfWorkSubject subject) {
+inline void unit_of_work_contract(UnitOfWorkSubject const& subject) {
     using Words = std::vector<std::string>;
-    auto& [units, put, words] = subject;
+    auto& units = subject.units;
+    auto const& put = subject.put;
+    auto const& words = subject.words;
 
     SECTION("what a unit wrote is there when it returns") {
         units.run([&] { put("a"), put("b"); });

@@ -54,7 +54,7 @@ TEST_CASE("an acknowledged write survives the death of the process") {
         database.units().run(
             [&] { database.engine().sessions().writing().run_script("CREATE TABLE notes (id INTEGER PRIMARY KEY)"); });
     }
-    for (std::size_t const enough : {50, 300, 700}) {
+    for (auto const enough : {std::size_t{50}, std::size_t{300}, std::size_t{700}}) {
         int ends[2];
         REQUIRE(::pipe(ends) == 0);
         auto const child = ::fork();

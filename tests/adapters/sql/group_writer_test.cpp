@@ -17,7 +17,7 @@ public:
     std::function<void(std::exception_ptr)> of(int job) {
         return [this, job](std::exception_ptr failure) {
             std::lock_guard const lock(mutex_);
-            failures_[static_cast<std::size_t>(job)] = failure;
+            failures_[static_cast<std::size_t>(job)] = std::move(failure);
             if (--missing_ == 0) all_.set_value();
         };
     }
@@ -103,7 +103,7 @@ TEST_CASE("nobody is told before the commit") {
         },
         [&, tell = outcomes.of(0)](std::exception_ptr failure) {
             std::thread([&] { seen_when_told = scratch.count(); }).join();
-            tell(failure);
+            tell(std::move(failure));
         });
     scratch.database.submit([&] { scratch.units().run([&] { scratch.add(2, "second"); }); }, outcomes.of(1));
     gate.open();
@@ -214,14 +214,19 @@ TEST_CASE("a key that is checked at the commit is told to the guilty one") {
 
 TEST_CASE("what a job throws is told to it, and its units stand") {
     ScratchDatabase scratch;
+    std::exception_ptr failure;
     std::promise<void> told;
     scratch.database.submit(
         [&] {
             scratch.units().run([&] { scratch.add(1, "done before"); });
             throw std::runtime_error("broken handler");
         },
-        [&](std::exception_ptr failure) { told.set_exception(failure); });
-    CHECK_THROWS_WITH(told.get_future().get(), "broken handler");
+        [&](std::exception_ptr what) {
+            failure = std::move(what);
+            told.set_value();
+        });
+    told.get_future().get();
+    CHECK_THROWS_WITH(std::rethrow_exception(failure), "broken handler");
     CHECK(scratch.count() == 1);
 }
 

@@ -47,7 +47,7 @@ TEST_CASE("the SQLite unit of work keeps the contract on the writer's thread") {
             CHECK(subject.words().size() == 2);
             CHECK(heard.empty());
         },
-        [&](std::exception_ptr failure) { failure ? done.set_exception(failure) : done.set_value(); });
+        [&](std::exception_ptr failure) { failure ? done.set_exception(std::move(failure)) : done.set_value(); });
     done.get_future().get();
     CHECK(heard.size() == 2);
     CHECK(subject.words() == std::vector<std::string>{"good 0", "good 1"});

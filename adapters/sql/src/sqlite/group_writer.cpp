@@ -2,7 +2,6 @@
 
 #include <tenon/kernel/error.hpp>
 
-#include <future>
 #include <stdexcept>
 
 namespace tenon::sql {
@@ -14,6 +13,28 @@ Error refusal(char const* message) {
     return Error(Fault::unavailable, message).with_retry_after(std::chrono::seconds(1));
 }
 
+// Where a thread waits for its outcome. The writer keeps nothing of it once it has told.
+class Outcome {
+public:
+    void tell(std::exception_ptr failure) {
+        std::lock_guard const lock(mutex_);
+        failure_ = std::move(failure);
+        is_told_ = true;
+        told_.notify_one();  // under the lock: once it is free, the waiting thread may drop this
+    }
+    void wait() {
+        std::unique_lock lock(mutex_);
+        told_.wait(lock, [this] { return is_told_; });
+        if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable told_;
+    std::exception_ptr failure_;
+    bool is_told_ = false;
+};
+
 }  // namespace
 
 GroupWriter::GroupWriter(SqliteSession& session, Sessions& sessions, Limits limits)
@@ -23,10 +44,9 @@ GroupWriter::~GroupWriter() { close(); }
 
 void GroupWriter::run(std::function<void()> const& body) {
     if (is_here()) return run_here(body);
-    auto const told = std::make_shared<std::promise<void>>();
-    submit([&] { run_here(body); },
-           [told](std::exception_ptr failure) { failure ? told->set_exception(failure) : told->set_value(); });
-    told->get_future().get();
+    Outcome outcome;
+    submit([&] { run_here(body); }, [&](std::exception_ptr failure) { outcome.tell(std::move(failure)); });
+    outcome.wait();
 }
 
 void GroupWriter::run_here(std::function<void()> const& body) {
@@ -185,7 +205,7 @@ void GroupWriter::tell(Group& group) {
         for (auto& effect : job.effects) effect();
     for (auto& job : group) {
         ++writes_;
-        job.done(job.failure);
+        job.done(std::exchange(job.failure, nullptr));
     }
 }
 
