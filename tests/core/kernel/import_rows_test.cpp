@@ -44,7 +44,7 @@ std::string problems(ImportReport const& report) {
     return all;
 }
 
-ImportOptions const upsert{.mode = ImportMode::upsert}, skip{.on_error = OnError::skip}, dry_run{.dry_run = true};
+ImportOptions const upsert{.mode = ImportMode::upsert}, skip{.on_error = OnError::skip};
 
 TEST_CASE("an import creates a row for each row of the sheet, by headers however they are spelled") {
     Importer importer;

@@ -1,36 +1,12 @@
 #include <tenon/kernel/manage_resource.hpp>
 
-#include "support/engine.hpp"
+#include "support/gadget_shop.hpp"
 
 namespace tenon::testing {
 namespace {
 
-// An engine with the makers Alfa and Beta, and the least that a gadget needs.
-struct Workshop : Engine {
-    Workshop() {
-        alfa = id_of(create(makers, {{"code", "Alfa"}, {"name", "First"}}));
-        beta = id_of(create(makers, {{"code", "Beta"}, {"name", "Second"}}));
-    }
-    static Json::Object body(Json::Object more = {}, std::string code = "G-1") {
-        Json::Object object{
-            {"code", code}, {"name", "n"}, {"moment", "2026-01-31"}, {"day", "2026-01-31"}, {"maker_id", "Alfa"}};
-        for (auto& member : more) {
-            auto const same = std::ranges::find(object, member.first, &Json::Member::first);
-            if (same != object.end()) *same = std::move(member);
-            else object.push_back(std::move(member));
-        }
-        return object;
-    }
-    Record gadget(Json::Object more = {}, std::string code = "G-1", Actor const& who = admin) {
-        return create(gadgets, body(std::move(more), std::move(code)), who);
-    }
-    std::string show(Record const& record, std::string_view name) { return shown(gadgets, record, name); }
-
-    std::string alfa, beta;
-};
-
 TEST_CASE("create gives a row its standard columns") {
-    Workshop shop;
+    GadgetShop shop;
     auto const row = shop.gadget({}, "G-1", operator_);
     CHECK(looks_like_uuid(id_of(row)));
     CHECK(version_of(row) == 1);
@@ -46,7 +22,7 @@ TEST_CASE("create gives a row its standard columns") {
 }
 
 TEST_CASE("on create, what is absent or null takes its default or is null") {
-    Workshop shop;
+    GadgetShop shop;
     auto const check = [&](Record const& row) {
         CHECK(shop.show(row, "flag") == "false");
         CHECK(shop.show(row, "amount") == "0");
@@ -70,15 +46,16 @@ TEST_CASE("on create, what is absent or null takes its default or is null") {
 }
 
 TEST_CASE("computed fields follow every write and cannot be sent") {
-    Workshop shop;
+    GadgetShop shop;
     auto const row = shop.gadget({{"amount", 21}, {"doubled", 5}});
     CHECK(shop.show(row, "doubled") == "42");
     CHECK(shop.show(shop.patch(gadgets, id_of(row), {{"amount", 4}}), "doubled") == "8");
-    CHECK(shop.show(shop.put(gadgets, id_of(row), Workshop::body({{"amount", 3}, {"doubled", 1}})), "doubled") == "6");
+    CHECK(shop.show(shop.put(gadgets, id_of(row), GadgetShop::body({{"amount", 3}, {"doubled", 1}})), "doubled") ==
+          "6");
 }
 
 TEST_CASE("create tells all that is wrong together, and writes nothing") {
-    Workshop shop;
+    GadgetShop shop;
     auto const before = shop.changes.all.size();
     CHECK(told_by([&] {
               shop.create(gadgets,
@@ -91,7 +68,7 @@ TEST_CASE("create tells all that is wrong together, and writes nothing") {
 }
 
 TEST_CASE("keys are unique among the living") {
-    Workshop shop;
+    GadgetShop shop;
     auto const first = shop.gadget({{"email", "a@b.c"}});
     CHECK(error_of([&] { shop.gadget(); }).code() == "DUPLICATE_RESOURCE");
     CHECK(std::string(error_of([&] { shop.gadget(); }).what()) == "Gadget with this code already exists");
@@ -105,7 +82,7 @@ TEST_CASE("keys are unique among the living") {
 }
 
 TEST_CASE("references are accepted by id and, where they show keys, by key") {
-    Workshop shop;
+    GadgetShop shop;
     auto const row = shop.gadget({{"maker_id", "Beta"}, {"seller_id", shop.alfa}, {"backup_id", shop.beta}});
     CHECK(shop.show(row, "maker_id") == R"("Beta")");
     CHECK(std::get<Reference>(row[gadgets.at("maker_id")]).id == shop.beta);
@@ -128,7 +105,7 @@ TEST_CASE("a reference to what the caller may not see, or to the bin, is unknown
     static constexpr auto rows = table<Note>(
         field<&Note::gadget_id>("gadget_id").required().references("notes", "note"), field<&Note::text>("text"));
     static constexpr Resource replies{.name = "replies", .noun = "Reply", .fields = rows};
-    Workshop shop;
+    GadgetShop shop;
     shop.catalog.add(replies);
     auto const gadget = id_of(shop.gadget());
     auto const note = id_of(shop.create(notes, {{"gadget_id", gadget}, {"text", "x"}}, operator_));
@@ -141,7 +118,7 @@ TEST_CASE("a reference to what the caller may not see, or to the bin, is unknown
 }
 
 TEST_CASE("PUT replaces") {
-    Workshop shop;
+    GadgetShop shop;
     auto const row = shop.gadget({{"title", "t"},
                                   {"amount", 5},
                                   {"status", "In Use"},
@@ -150,7 +127,7 @@ TEST_CASE("PUT replaces") {
                                   {"seller_id", "Beta"},
                                   {"extra", Json::Object{{"k", 1}}}});
     shop.clock.advance(std::chrono::seconds(5));
-    auto const after = shop.put(gadgets, "G-1", Workshop::body({{"name", "new"}, {"price", 3}}));
+    auto const after = shop.put(gadgets, "G-1", GadgetShop::body({{"name", "new"}, {"price", 3}}));
     CHECK(shop.show(after, "name") == R"("new")");
     CHECK(shop.show(after, "price") == "3.00");
     CHECK(shop.show(after, "title") == "null");
@@ -169,12 +146,12 @@ TEST_CASE("PUT replaces") {
     CHECK(told_by([&] {
               shop.put(gadgets, "G-1", {{"code", "G-1"}, {"name", nullptr}});
           }) == "day:required maker_id:required moment:required name:required");
-    CHECK(shop.show(shop.put(gadgets, "G-1", Workshop::body({{"name", "new"}, {"status", nullptr}})), "status") ==
+    CHECK(shop.show(shop.put(gadgets, "G-1", GadgetShop::body({{"name", "new"}, {"status", nullptr}})), "status") ==
           R"("New")");
 }
 
 TEST_CASE("PATCH changes only what is sent") {
-    Workshop shop;
+    GadgetShop shop;
     shop.gadget({{"title", "t"}, {"amount", 5}, {"status", "In Use"}, {"tags", Json::Array{"a"}}});
     auto const after = shop.patch(gadgets, "G-1", {{"maybe_amount", 7}});
     CHECK(shop.show(after, "maybe_amount") == "7");
@@ -196,7 +173,7 @@ TEST_CASE("PATCH changes only what is sent") {
 }
 
 TEST_CASE("a change that changes nothing keeps the version and is not logged") {
-    Workshop shop;
+    GadgetShop shop;
     auto const row = shop.gadget(
         {{"price", Json::Real{2.5, "2.50"}}, {"extra", Json::Object{{"a", 1}, {"b", 2}}}, {"seller_id", "Beta"}});
     auto const changes = shop.changes.all.size();
@@ -210,7 +187,7 @@ TEST_CASE("a change that changes nothing keeps the version and is not logged") {
 }
 
 TEST_CASE("rows are found by id or natural key") {
-    Workshop shop;
+    GadgetShop shop;
     auto const id = id_of(shop.gadget());
     CHECK(version_of(shop.patch(gadgets, "G-1", {{"name", "a"}})) == 2);
     CHECK(version_of(shop.patch(gadgets, id, {{"name", "b"}})) == 3);
@@ -224,12 +201,12 @@ TEST_CASE("rows are found by id or natural key") {
 }
 
 TEST_CASE("a stale version is refused") {
-    Workshop shop;
+    GadgetShop shop;
     shop.gadget();
     CHECK(version_of(shop.patch(gadgets, "G-1", {{"name", "a"}}, admin, 1)) == 2);
     CHECK(fault_of([&] { shop.patch(gadgets, "G-1", {{"name", "b"}}, admin, 1); }) == Fault::precondition_failed);
     CHECK(fault_of([&] { shop.patch(gadgets, "G-1", {}, admin, 3); }) == Fault::precondition_failed);
-    CHECK(fault_of([&] { shop.put(gadgets, "G-1", Workshop::body(), admin, 1); }) == Fault::precondition_failed);
+    CHECK(fault_of([&] { shop.put(gadgets, "G-1", GadgetShop::body(), admin, 1); }) == Fault::precondition_failed);
     CHECK(fault_of([&] { shop.verbs(gadgets).erase(admin, "G-1", Removal::usual, 1); }) == Fault::precondition_failed);
     shop.verbs(gadgets).erase(admin, "G-1", Removal::usual, 2);
 }
@@ -238,7 +215,7 @@ TEST_CASE("what is immutable is set once") {
     static constexpr auto rows =
         table<Maker>(field<&Maker::code>("code").required().immutable(), field<&Maker::name>("name").required());
     static constexpr Resource seals{.name = "seals", .noun = "Seal", .fields = rows, .natural_key = "code"};
-    Workshop shop;
+    GadgetShop shop;
     shop.create(seals, {{"code", "S"}, {"name", "n"}});
     CHECK(told_by([&] { shop.patch(seals, "S", {{"code", "T"}}); }) == "code:immutable");
     CHECK(told_by([&] { shop.patch(seals, "S", {{"code", nullptr}}); }) == "code:immutable");
@@ -249,7 +226,7 @@ TEST_CASE("what is immutable is set once") {
 }
 
 TEST_CASE("owners are named by managers only") {
-    Workshop shop;
+    GadgetShop shop;
     auto const owner = [](Record const& row) {
         auto const* reference = std::get_if<Reference>(&row[column::created_by]);
         return reference ? reference->id : "";
@@ -261,11 +238,11 @@ TEST_CASE("owners are named by managers only") {
     CHECK(fault_of([&] { shop.patch(gadgets, "G-2", {{"name", "x"}}, operator_); }) == Fault::forbidden);
     CHECK(owner(shop.patch(gadgets, "G-2", {{"created_by", operator_.user_id}}, manager)) == operator_.user_id);
     CHECK(version_of(shop.patch(gadgets, "G-2", {{"name", "x"}}, operator_)) == 3);
-    CHECK(owner(shop.put(gadgets, "G-2", Workshop::body({}, "G-2"), manager)) == operator_.user_id);
+    CHECK(owner(shop.put(gadgets, "G-2", GadgetShop::body({}, "G-2"), manager)) == operator_.user_id);
 }
 
 TEST_CASE("verbs ask for the rights of the table") {
-    Workshop shop;
+    GadgetShop shop;
     shop.gadget({}, "G-1", operator_);
     CHECK(fault_of([&] { shop.gadget({}, "G-2", viewer); }) == Fault::forbidden);
     CHECK(fault_of([&] { shop.patch(gadgets, "G-1", {{"name", "x"}}, viewer); }) == Fault::forbidden);
@@ -277,7 +254,7 @@ TEST_CASE("verbs ask for the rights of the table") {
 }
 
 TEST_CASE("a renamed key shows everywhere, and the versions of rows that show it move") {
-    Workshop shop;
+    GadgetShop shop;
     shop.gadget({{"seller_id", "Beta"}});
     shop.gadget({{"maker_id", "Beta"}, {"backup_id", shop.alfa}}, "G-2");
     shop.clock.advance(std::chrono::seconds(5));
@@ -291,104 +268,8 @@ TEST_CASE("a renamed key shows everywhere, and the versions of rows that show it
     CHECK(version_of(shop.get(gadgets, "G-1")) == 2);
 }
 
-TEST_CASE("what is in use is not erased") {
-    Workshop shop;
-    shop.gadget({{"seller_id", "Beta"}});
-    for (auto const removal : {Removal::usual, Removal::hard})
-        for (auto const* maker : {"Alfa", "Beta"}) {
-            auto const error = error_of([&] { shop.erase(makers, maker, removal); });
-            CHECK(error.fault() == Fault::conflict);
-            CHECK(error.code() == "RESOURCE_IN_USE");
-            CHECK(std::string(error.what()) == "Maker is in use by gadgets");
-        }
-    shop.erase(gadgets, "G-1");
-    shop.erase(makers, "Beta");
-    CHECK(fault_of([&] { shop.get(makers, "Beta"); }) == Fault::not_found);
-}
-
-TEST_CASE("a row that only the bin points at can go to the bin, but not away") {
-    Workshop shop;
-    shop.gadget();
-    shop.erase(gadgets, "G-1");
-    CHECK(error_of([&] { shop.erase(makers, "Alfa", Removal::hard); }).code() == "RESOURCE_IN_USE");
-    shop.erase(makers, "Alfa");
-    CHECK(shop.store.count(makers) == 2);
-}
-
-TEST_CASE("erasing moves to the bin where there is one, or takes away") {
-    Workshop shop;
-    auto const id = id_of(shop.gadget());
-    shop.clock.advance(std::chrono::seconds(5));
-    auto const binned = shop.erase(gadgets, "G-1");
-    CHECK(std::get<Timestamp>(binned[column::deleted_at]) == shop.clock.at);
-    CHECK(version_of(binned) == 2);
-    CHECK(fault_of([&] { shop.get(gadgets, id); }) == Fault::not_found);
-    CHECK(shop.list(gadgets).page.rows.empty());
-
-    auto const restored = shop.verbs(gadgets).restore(admin, id);
-    CHECK(version_of(restored) == 3);
-    CHECK(is_null(restored[column::deleted_at]));
-    CHECK(shop.get(gadgets, "G-1") == restored);
-    CHECK(fault_of([&] { shop.verbs(gadgets).restore(admin, id); }) == Fault::not_found);
-
-    shop.erase(gadgets, "G-1", Removal::hard);
-    CHECK(shop.store.count(gadgets) == 0);
-    CHECK(fault_of([&] { shop.verbs(gadgets).restore(admin, id); }) == Fault::not_found);
-}
-
-TEST_CASE("a row comes back only to what still stands") {
-    Workshop shop;
-    auto const id = id_of(shop.gadget());
-    shop.erase(gadgets, id);
-    shop.erase(makers, "Alfa");
-    CHECK(error_of([&] { shop.verbs(gadgets).restore(admin, id); }).code() == "UNKNOWN_REFERENCE");
-    shop.verbs(makers).restore(admin, shop.alfa);
-    CHECK(version_of(shop.verbs(gadgets).restore(admin, id)) == 3);
-}
-
-TEST_CASE("what hangs on a row by a cascade goes with it, whoever owns it") {
-    Workshop shop;
-    auto const id = id_of(shop.gadget());
-    auto const other = id_of(shop.gadget({}, "G-2"));
-    shop.create(notes, {{"gadget_id", id}, {"text", "a"}}, operator_);
-    shop.create(notes, {{"gadget_id", id}, {"text", "b"}}, manager);
-    shop.create(notes, {{"gadget_id", other}, {"text", "c"}}, manager);
-    auto const first_change = shop.changes.all.size();
-    shop.erase(gadgets, id, Removal::hard);
-    CHECK(column_of(notes, shop.list(notes).page.rows, "text") == "c");
-    std::string logged;
-    for (auto i = first_change; i < shop.changes.all.size(); ++i)
-        logged += shop.changes.all[i].verb + " " + shop.changes.all[i].resource + "; ";
-    CHECK(logged == "delete notes; delete notes; delete gadgets; ");
-}
-
-TEST_CASE("a cascade reaches rows in the bin when the row goes for good") {
-    static constexpr auto rows =
-        table<Note>(field<&Note::gadget_id>("gadget_id").required().references("gadgets", "", OnErase::cascade),
-                    field<&Note::text>("text"));
-    static constexpr Resource labels{.name = "labels", .noun = "Label", .fields = rows, .soft_delete = true};
-    Workshop shop;
-    shop.catalog.add(labels);
-    auto const id = id_of(shop.gadget());
-    auto const binned = id_of(shop.create(labels, {{"gadget_id", id}}));
-    shop.create(labels, {{"gadget_id", id}});
-    shop.erase(labels, binned);
-
-    SECTION("into the bin go the living") {
-        shop.erase(gadgets, id);
-        CHECK(shop.store.count(labels) == 2);
-        CHECK(shop.list(labels).page.rows.empty());
-        CHECK(version_of(shop.store.find(labels, binned, Rows::deleted).value()) == 2);
-    }
-    SECTION("away go all") {
-        shop.erase(gadgets, id, Removal::hard);
-        CHECK(shop.store.count(labels) == 0);
-        CHECK(shop.store.count(gadgets) == 0);
-    }
-}
-
 TEST_CASE("every change is logged with what was and what is") {
-    Workshop shop;
+    GadgetShop shop;
     shop.changes.all.clear();
     auto const id = id_of(shop.gadget({{"passphrase", "secret"}}, "G-1", operator_));
     shop.clock.advance(std::chrono::seconds(5));
@@ -422,7 +303,7 @@ TEST_CASE("every change is logged with what was and what is") {
 }
 
 TEST_CASE("a unit of work may run more than once") {
-    Workshop shop;
+    GadgetShop shop;
     shop.unit.replays = 1;
     shop.gadget();
     CHECK(version_of(shop.patch(gadgets, "G-1", {{"name", "x"}, {"maker_id", "Beta"}})) == 2);
