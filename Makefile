@@ -4,10 +4,17 @@ JOBS ?= $(shell nproc)
 MAKEFLAGS += --no-print-directory
 SOURCES = git ls-files '*.cpp' '*.hpp'
 
-.PHONY: help build run test check format docs clean
+.PHONY: help demo run build test bench check format docs clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
+
+demo: build  ## Run on a fresh database with sample workbooks in it; prints what to try
+	scripts/setup.sh demo
+	@scripts/demo.sh
+
+run: build  ## Run on the database in ./data, http://127.0.0.1:8080 unless the settings say otherwise
+	build/release/tenon serve
 
 build:  ## Build the server, optimised: build/release/tenon
 	scripts/setup.sh build
@@ -16,6 +23,10 @@ build:  ## Build the server, optimised: build/release/tenon
 
 test:  ## Build and run every test
 	scripts/test.sh $(JOBS)
+
+bench: build  ## Measure the server with wrk
+	scripts/setup.sh bench
+	@scripts/bench.sh
 
 check:  ## Check format, lint what changed since main, check shell scripts, run the tests
 	scripts/setup.sh build test check

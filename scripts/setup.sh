@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the packages Tenon needs on Debian 12, Debian 13 and Ubuntu 24.04.
-#   scripts/setup.sh [build] [test] [bench] [check]     (build when none is named)
+#   scripts/setup.sh [build] [demo] [test] [bench] [check]     (build when none is named)
 # What is already there is left alone. Without root and without password-free sudo it prints
 # the one line to run and exits with 1.
 set -euo pipefail
@@ -21,10 +21,11 @@ packages_of() {
             libsoci-dev libsqlite3-dev libargon2-dev libcrypt-dev libutf8proc-dev \
             libzip-dev libexpat1-dev libqrencode-dev "$(podofo_package)" \
             prometheus-cpp-dev libcli11-dev libtomlplusplus-dev ;;
+        demo) echo curl ;;
         test) echo catch2 python3 curl; node_packages ;;
         bench) echo wrk curl python3 ;;
         check) echo clang-format clang-tidy shellcheck git ;;
-        *) echo "setup: '$1' is no set of packages; choose from: build test bench check" >&2; exit 2 ;;
+        *) echo "setup: '$1' is no set of packages; choose from: build demo test bench check" >&2; exit 2 ;;
     esac
 }
 
