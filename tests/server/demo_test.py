@@ -4,6 +4,7 @@
     demo_test.py DEMO_SCRIPT BINARY
 """
 import json
+import os
 import pathlib
 import signal
 import subprocess
@@ -14,6 +15,17 @@ import zipfile
 
 BETWEEN = "---- next line ----"
 COMMANDS = ("curl ", "token=")
+PATIENCE = 60  # seconds until a demo that does not end is given up
+
+
+def end(demo, signal_number=signal.SIGTERM):
+    """Its exit code, or None when it had to be killed."""
+    demo.send_signal(signal_number)
+    try:
+        return demo.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        os.killpg(demo.pid, signal.SIGKILL)  # the server, too
+        return demo.wait() and None
 
 
 def pasted(lines, folder):
@@ -35,8 +47,7 @@ class Demo(unittest.TestCase):
         demo = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                                 cwd=self.folder, start_new_session=True)
         self.addCleanup(demo.stdout.close)
-        self.addCleanup(demo.wait)
-        self.addCleanup(demo.terminate)
+        self.addCleanup(end, demo)
         printed = []
         for line in demo.stdout:
             printed.append(line.rstrip("\n"))
@@ -66,8 +77,7 @@ class Demo(unittest.TestCase):
         self.assertEqual(json.loads(again)["status"], 412)
         self.assertEqual([row["order_id"] for row in json.loads(rows)["items"]], ["WO-1002"])
 
-        demo.send_signal(signal.SIGINT)
-        self.assertEqual(demo.wait(), 0)
+        self.assertEqual(end(demo, signal.SIGINT), 0)
         self.assertIn("The server has stopped.", demo.stdout.read())
 
     def test_a_demo_that_runs_keeps_its_folder_and_address(self):
@@ -81,8 +91,7 @@ class Demo(unittest.TestCase):
 
     def test_a_demo_is_fresh_and_its_own(self):
         first, _ = self.start()
-        first.send_signal(signal.SIGTERM)
-        self.assertEqual(first.wait(), 0)
+        self.assertEqual(end(first), 0)
         _, printed = self.start()
         self.assertIn("workorders: 5 rows, 5 created, 0 updated, 0 unchanged, 0 failed", printed)
 
@@ -90,7 +99,7 @@ class Demo(unittest.TestCase):
         (self.folder / "data").mkdir()
         (self.folder / "data" / "precious").touch()
         demo, printed = self.start()
-        self.assertEqual(demo.wait(), 1)
+        self.assertEqual(end(demo), 1)
         self.assertIn("no folder of a demo", printed[0])
         self.assertTrue((self.folder / "data" / "precious").exists())
 
