@@ -24,8 +24,10 @@ build:  ## Build the server, optimised: build/release/tenon
 test:  ## Build and run every test
 	scripts/test.sh $(JOBS)
 
-bench: build  ## Measure the server with wrk
-	scripts/setup.sh bench
+bench:  ## Measure the server with wrk
+	scripts/setup.sh build bench
+	cmake --preset release -DTENON_BUILD_BENCH=ON >build/release.log 2>&1 || { cat build/release.log; exit 1; }
+	cmake --build --preset release -j $(JOBS) --target tenon raw_socket
 	@scripts/bench.sh
 
 check:  ## Check format, lint what changed since main, check shell scripts, run the tests

@@ -7,6 +7,8 @@ Usage: check_twins.py SOURCE_DIR
 - Every engine folder below adapters/sql/migrations has the same migrations, NNNN_<feature>_<what>.sql.
   Each number stands once; those below 0100 are for kernel and identity, every further hundred for one
   feature. A feature is a room of the core.
+- Every row of the settings table is read by the wiring or a command: a setting that is accepted and
+  ignored misleads.
 """
 import re
 import sys
@@ -68,11 +70,25 @@ def check_migrations(source):
     return complaints, len(everything)
 
 
+def check_settings(source):
+    server = source / "apps/server"
+    table = server / "settings/setting_table.cpp"
+    members = re.findall(r"&S::(\w+)", table.read_text(encoding="utf-8")) if table.exists() else []
+    readers = [*server.glob("wiring/*.?pp"), *server.glob("commands/*.?pp")]
+    read = set(re.findall(r"\w+", " ".join(path.read_text(encoding="utf-8") for path in readers)))
+    complaints = [f"no file of apps/server/wiring or apps/server/commands reads the setting {member}"
+                  for member in members if member not in read]
+    if server.exists() and not members:
+        complaints.append("the settings table has no row: the check is looking at nothing")
+    return complaints, len(members)
+
+
 def main(source):
-    complaints, cases = check_tests(Path(source))
-    more, migrations = check_migrations(Path(source))
-    print("\n".join(complaints + more) or f"clean: {cases} use cases, {migrations} migrations")
-    sys.exit(bool(complaints + more))
+    checks = check_tests(Path(source)), check_migrations(Path(source)), check_settings(Path(source))
+    complaints = [complaint for found, _ in checks for complaint in found]
+    cases, migrations, settings = (count for _, count in checks)
+    print("\n".join(complaints) or f"clean: {cases} use cases, {migrations} migrations, {settings} settings")
+    sys.exit(bool(complaints))
 
 
 if __name__ == "__main__":

@@ -136,6 +136,17 @@ class Twins(unittest.TestCase):
         self.write("adapters/sql/src/store.cpp")
         self.assertEqual(1, len(check_twins.check_migrations(self.source)[0]))
 
+    def test_a_setting_is_read_by_somebody(self):
+        self.write("apps/server/settings/setting_table.cpp", 'Setting{"a.b", &S::a_b, ""}, Setting{"c", &S::c, ""},')
+        self.write("apps/server/wiring/application.cpp", "made.b = settings.a_b;")
+        self.assertEqual(1, len(check_twins.check_settings(self.source)[0]))
+        self.write("apps/server/commands/serve.hpp", "int c;")
+        self.assertEqual(([], 2), check_twins.check_settings(self.source))
+
+    def test_a_server_without_settings_is_a_failure(self):
+        self.write("apps/server/wiring/application.cpp")
+        self.assertEqual(1, len(check_twins.check_settings(self.source)[0]))
+
 
 class Files(unittest.TestCase):
     def test_length(self):

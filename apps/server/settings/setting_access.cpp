@@ -13,7 +13,7 @@ std::string joined(List const& texts) {
     std::string result;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         if (i > 0) result += i + 1 == texts.size() ? " or " : ", ";
-        result += texts[i].empty() ? "nothing" : texts[i];
+        result += texts[i];
     }
     return result;
 }

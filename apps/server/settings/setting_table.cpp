@@ -35,9 +35,6 @@ std::vector<Setting> make_table() {
                 "What an acknowledged write survives; full: power loss, normal: a crash of the server"}
             .one_of({"full", "normal"}),
         Setting{"database.read_deadline", &S::database_read_deadline, "5s", "Longest time of one read"}.at_least(1),
-        Setting{"storage.url", &S::storage_url, "file:{data.dir}/files", "Where files are kept"}.starting_with(
-            {"file:"}),
-        Setting{"redis.url", &S::redis_url, "", "Empty: caches and limits live in this process's memory"}.one_of({""}),
         Setting{"mail.url", &S::mail_url, "file:{data.dir}/mail", "Where mail goes; file: writes each to a folder"}
             .starting_with({"file:"}),
         Setting{"admin.email", &S::admin_email, "", "With admin.password: the first admin of an empty database"},
@@ -66,10 +63,8 @@ std::vector<Setting> make_table() {
         Setting{"rate_limit.general", &S::rate_limit_general, "100/min", "Requests"},
         Setting{"rate_limit.upload", &S::rate_limit_upload, "10/min", "Uploads and imports"},
         Setting{"rate_limit.auth", &S::rate_limit_auth, "5/min", "Sign-ins, registrations, password resets"},
-        Setting{"retention.sessions", &S::retention_sessions, "30d", "How long ended sessions are kept"},
         Setting{"retention.idempotency_keys", &S::retention_idempotency_keys, "24h", "How long a reply can be replayed"}
             .at_least(1),
-        Setting{"retention.uploads", &S::retention_uploads, "24h", "How long unfinished uploads are kept"},
         Setting{"retention.changes", &S::retention_changes, "90d", "How long the log of changes reaches back"},
         Setting{"metrics.token", &S::metrics_token, "", "Bearer token for /metrics; empty: from this machine only"}
             .secret(),

@@ -31,7 +31,7 @@ struct Settings {
     List api_mounts, cors_origins;
     std::string data_dir, database_url, database_synchronous;
     std::chrono::seconds database_read_deadline{};
-    std::string storage_url, redis_url, mail_url;
+    std::string mail_url;
     std::string admin_email, admin_password;
     std::string auth_registration, auth_default_role;
     List auth_secret;
@@ -42,7 +42,7 @@ struct Settings {
     std::chrono::seconds limits_header_time{}, limits_idle_time{};
     bool rate_limit_enabled = true;
     RateLimit rate_limit_general, rate_limit_upload, rate_limit_auth;
-    std::chrono::seconds retention_sessions{}, retention_idempotency_keys{}, retention_uploads{}, retention_changes{};
+    std::chrono::seconds retention_idempotency_keys{}, retention_changes{};
     std::string metrics_token, log_format, log_level;
 };
 

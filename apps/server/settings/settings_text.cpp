@@ -48,9 +48,7 @@ std::vector<Setting const*> in_groups() {
 
 std::string allowed(Setting const& setting) {
     std::string text;
-    for (auto const& choice : setting.choices) {
-        if (!choice.empty()) text += (text.empty() ? "" : ", ") + choice;
-    }
+    for (auto const& choice : setting.choices) text += (text.empty() ? "" : ", ") + choice;
     for (auto const& prefix : setting.prefixes) text += (text.empty() ? "" : ", ") + prefix + "...";
     return text;
 }

@@ -65,9 +65,7 @@ sql::DatabaseSettings database_settings(Settings const& settings) {
     sql::DatabaseSettings made;
     made.url = settings.database_url;
     made.data_dir = settings.data_dir;
-    made.synchronous = settings.database_synchronous == "off"      ? sql::Synchronous::off
-                       : settings.database_synchronous == "normal" ? sql::Synchronous::normal
-                                                                   : sql::Synchronous::full;
+    made.synchronous = settings.database_synchronous == "normal" ? sql::Synchronous::normal : sql::Synchronous::full;
     made.read_deadline = settings.database_read_deadline;
     made.readers = std::max(1U, std::thread::hardware_concurrency()) + 8;  // I/O threads, scan and slow workers
     return made;

@@ -26,7 +26,7 @@ http::Limits limits_of(Settings const& s) {
     limits.header_time = s.limits_header_time;
     limits.idle_time = s.limits_idle_time;
     limits.shutdown_time = s.server_shutdown_time;
-    limits.idempotency_time = std::chrono::duration_cast<std::chrono::hours>(s.retention_idempotency_keys);
+    limits.idempotency_time = s.retention_idempotency_keys;
     return limits;
 }
 
@@ -58,7 +58,7 @@ http::Settings http_settings(Settings const& s, std::filesystem::path const& spo
 
 HttpService::HttpService(Application& app)
     : app_(app),
-      dispatcher_(app.database, {}),
+      dispatcher_(app.database, {.scan_deadline = app.settings.database_read_deadline}),
       rate_limiter_(cache_memory::make_rate_limiter()),
       server_(http::make_server(http_settings(app.settings, app.spool_dir),
                                 {.dispatcher = dispatcher_,

@@ -12,7 +12,7 @@ class SqliteDispatcher final : public http::Dispatcher {
 public:
     struct Sizes {
         std::size_t scan_threads = 2, slow_threads = 4, queue_limit = 1024;
-        std::chrono::milliseconds read_deadline{2'000}, scan_deadline{10'000};
+        std::chrono::milliseconds scan_deadline{5'000};
     };
     SqliteDispatcher(sql::Database& database, Sizes sizes);
 

@@ -113,7 +113,7 @@ TEST_CASE("Other systems' variables are accepted, after the own ones", "[setting
                            {"MAX_FILE_SIZE", "1048576"}};
     auto loaded = load_settings(sources);
     CHECK(loaded.values.server_public_url == "https://a.example");
-    CHECK(loaded.values.storage_url == "file:/srv/tenon/files");
+    CHECK(loaded.values.mail_url == "file:/srv/tenon/mail");
     CHECK(loaded.values.log_level == "warning");
     CHECK(loaded.values.cors_origins == List{"https://b.example", "https://c.example"});
     CHECK(loaded.values.limits_upload == Bytes{1 << 20});
@@ -152,7 +152,6 @@ TEST_CASE("Bad values are refused together, each with what to give instead", "[s
         {"database.url", "", "begins with sqlite:"},
         {"server.public_url", "example.org", "begins with http:// or https://"},
         {"features", "workshop,arena", "a list of workshop"},
-        {"redis.url", "redis://x", "nothing"},
     }));
     auto sources = no_file();
     sources.flags = {{name, text}, {"log.format", "xml"}, {"server.listen", "nowhere"}};

@@ -37,7 +37,7 @@ struct Limits {
     std::uint64_t transfer_rate = 1024;               // least bytes per second
     std::chrono::milliseconds shutdown_time{20'000};  // for requests under way; then their connections are cut
     std::size_t idempotent_reply_bytes = std::size_t{1} << 20;  // larger replies are replayed without their body
-    std::chrono::hours idempotency_time{24};                    // how long a reply is replayed
+    std::chrono::seconds idempotency_time{24 * 3600};           // how long a reply is replayed
 };
 
 struct RateLimits {
