@@ -6,6 +6,7 @@ from pathlib import Path
 
 import check_files
 import check_includes
+import check_snippets
 import check_twins
 
 STANDARD = {"/usr/include/c++/12/vector", "/usr/include/stdio.h"}
@@ -146,6 +147,26 @@ class Twins(unittest.TestCase):
     def test_a_server_without_settings_is_a_failure(self):
         self.write("apps/server/wiring/application.cpp")
         self.assertEqual(1, len(check_twins.check_settings(self.source)[0]))
+
+
+class Snippets(unittest.TestCase):
+    def complaints(self, text, file="int main() {\n    run(1);\n    stop();\n}\n"):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "main.cpp").write_text(file, encoding="utf-8")
+            return check_snippets.check_document(Path(folder), "README.md", text)
+
+    def test_a_block_stands_in_its_file(self):
+        self.assertEqual(([], 1), self.complaints("text\n<!-- main.cpp -->\n```cpp\nrun(1);\nstop();\n```\n"))
+        self.assertEqual(([], 0), self.complaints("```console\n$ make\n```\n"))
+
+    def test_a_block_that_differs_is_a_failure(self):
+        for block in ("run(2);", "run(1);\n\nstop();", "run(1)", "stop();\nrun(1);"):
+            text = f"<!-- main.cpp -->\n```cpp\n{block}\n```\n"
+            self.assertEqual(1, len(self.complaints(text)[0]), block)
+
+    def test_a_block_names_a_file_that_is_there(self):
+        self.assertEqual(1, len(self.complaints("```cmake\nproject(a)\n```\n")[0]))
+        self.assertEqual(1, len(self.complaints("<!-- other.cpp -->\n```cpp\nrun(1);\n```\n")[0]))
 
 
 class Files(unittest.TestCase):

@@ -1,15 +1,12 @@
-#include <tenon/kernel/text.hpp>
-#include <tenon/log/async_log.hpp>
+#include <tenon/spreadsheet/table_files.hpp>
 
-namespace {
-struct StoppedClock final : tenon::Clock {
-    tenon::Timestamp now() const override { return {}; }
-};
-}  // namespace
+#include <iostream>
 
-int main() {
-    StoppedClock const clock;
-    auto const log = tenon::log::make_async_log({.format = tenon::log::LogFormat::text}, clock);
-    log->write(tenon::LogLevel::info, tenon::trim("  hello from a consumer "), {{"answer", std::int64_t{42}}});
-    return log->dropped() == 0 ? 0 : 1;
+// Prints the first sheet of a workbook, or a csv file, a line of JSON for each row.
+int main(int argc, char** argv) {
+    if (argc != 2) return 2;
+    auto const files = tenon::spreadsheet::make_table_files();
+    auto const sheet = files->open(argv[1]);
+    for (std::vector<tenon::Json> cells; sheet->next(cells);)
+        std::cout << sheet->row_number() << ' ' << tenon::to_json(cells) << '\n';
 }
