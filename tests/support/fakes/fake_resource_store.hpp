@@ -165,14 +165,15 @@ private:
 
     // As in SQL, a key with a null in it collides with nothing.
     void require_unique(Resource const& resource, Record const& record, std::span<std::string_view const> key) const {
-        auto const is_same = [&](std::string_view name, Record const& other) {
-            if (name.empty()) return true;
-            auto const i = resource.at(name);
-            return !is_null(record[i]) && record[i] == other[i];
+        auto const collides = [&](Record const& other) {
+            return std::ranges::all_of(key, [&](std::string_view name) {
+                if (name.empty()) return true;
+                auto const i = resource.at(name);
+                return !is_null(record[i]) && record[i] == other[i];
+            });
         };
         for (auto const& [id, other] : rows_of(resource))
-            if (id != id_of(record) && is_among(Rows::living, *other) &&
-                std::ranges::all_of(key, [&](std::string_view name) { return is_same(name, *other); }))
+            if (id != id_of(record) && is_among(Rows::living, *other) && collides(*other))
                 throw duplicate_of(resource, key);
     }
 
