@@ -57,6 +57,17 @@ inline void check_session_repository(identity::SessionRepository& sessions, iden
         CHECK(sessions.find_refresh_token("fresh") ==
               identity::RefreshToken{"fresh", first.id, renewed.expires_at, false});
     }
+    SECTION("a token is rotated once") {
+        unit.run([&] { sessions.rotate(first, "first", "fresh"); });
+        CHECK_FAULT(unit.run([&] { sessions.rotate(first, "first", "other"); }), Fault::conflict);
+        CHECK_FALSE(sessions.find_refresh_token("other"));
+        CHECK_FALSE(sessions.find_refresh_token("fresh")->is_used);
+    }
+    SECTION("a token of another or an ended session is not rotated") {
+        CHECK_FAULT(unit.run([&] { sessions.rotate(first, "second", "fresh"); }), Fault::conflict);
+        unit.run([&] { sessions.end(first.id); });
+        CHECK_FAULT(unit.run([&] { sessions.rotate(first, "first", "fresh"); }), Fault::conflict);
+    }
     SECTION("an ended session is gone with its tokens, and only it") {
         CHECK(sessions.find_live(first.id));
         CHECK(unit.returning([&] { return sessions.end(first.id); }));

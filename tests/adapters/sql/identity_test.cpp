@@ -39,6 +39,18 @@ TEST_CASE("a session and a password hash belong to a user that is there") {
                     Error);
 }
 
+TEST_CASE("a user with a session is not erased under it") {
+    IdentityDatabase db;
+    auto const ann = a_user(db.ids.next(), "ann@example.com");
+    db.database.units().run([&] {
+        db.users.add(ann);
+        db.sessions->add(a_session(db.ids.next(), ann.id, ann.created_at), "first");
+    });
+    CHECK_THROWS_AS(db.database.units().run([&] { db.rows->erase(identity::users, ann.id); }), Error);
+    db.database.units().run([&] { db.sessions->end_all_of(ann.id); });
+    CHECK(db.database.units().returning([&] { return db.rows->erase(identity::users, ann.id); }));
+}
+
 TEST_CASE("nothing of an ended session stays behind") {
     IdentityDatabase db;
     auto const ann = a_user(db.ids.next(), "ann@example.com");

@@ -130,8 +130,11 @@ public:
     void rotate(identity::Session const& session, std::string_view used_digest,
                 std::string_view fresh_digest) override {
         unit_.require_running();
+        auto const used = refresh_tokens.find(used_digest);
+        if (used == refresh_tokens.end() || used->second.is_used || used->second.session_id != session.id)
+            throw Error(Fault::conflict, "The refresh token was used meanwhile; sign in again");
+        used->second.is_used = true;
         all.at(session.id) = session;
-        refresh_tokens.find(used_digest)->second.is_used = true;
         add_token(session, fresh_digest);
     }
     bool end(std::string_view id) override {

@@ -1,7 +1,8 @@
 -- up
+-- Sessions are ended, never lost with their user: the memory of those who are signed in hears of it.
 CREATE TABLE sessions (
     id           TEXT PRIMARY KEY,
-    user_id      TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    user_id      TEXT NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
     created_at   INTEGER NOT NULL,
     last_used_at INTEGER NOT NULL,
     expires_at   INTEGER NOT NULL,

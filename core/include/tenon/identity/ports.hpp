@@ -52,7 +52,7 @@ public:
 
     virtual void add(Session const&, std::string_view refresh_digest) = 0;
     // Marks `used_digest` as used, adds `fresh_digest` (good until session.expires_at), and
-    // keeps the session's new times.
+    // keeps the session's new times. conflict when the token was used or the session ended meanwhile.
     virtual void rotate(Session const&, std::string_view used_digest, std::string_view fresh_digest) = 0;
     virtual bool end(std::string_view id) = 0;                                  // false: there was none
     virtual std::vector<std::string> end_all_of(std::string_view user_id) = 0;  // the ids that ended

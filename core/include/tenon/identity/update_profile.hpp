@@ -22,8 +22,7 @@ public:
     explicit UpdateProfile(Ports ports) : ports_(ports) {}
 
     // Faults: invalid, not_found, precondition_failed (another version than `if_version`).
-    User operator()(Actor const&, std::optional<std::string> const& full_name,
-                    std::optional<std::int64_t> if_version = {}) const;
+    User operator()(Actor const&, ProfileChanges const&, std::optional<std::int64_t> if_version = {}) const;
 
 private:
     Ports ports_;

@@ -41,6 +41,11 @@ struct UserChanges {
     std::optional<std::string> password;
 };
 
+// The same about oneself.
+struct ProfileChanges {
+    std::optional<std::optional<std::string>> full_name;
+};
+
 // What a role allows, in words for clients that show or hide controls; the rules themselves are
 // applied per resource.
 std::span<std::string_view const> permissions_of(Role);
