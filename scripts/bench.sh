@@ -43,9 +43,10 @@ start() {
     url=$(grep -m1 '^listening on ' < <(tail -n +1 -f --pid=$! "$log")) || { cat "$log" >&2; exit 1; }
     url=${url#listening on }
 }
-stop_all() { for pid in "${pids[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done; }
+stop_all() { for pid in "${pids[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done; wait; }
 
-text_in() { grep -o "\"$1\":\"[^\"]*" | head -1 | cut -d '"' -f 4; }
+# The first value of that name in a line of JSON.
+text_in() { grep -o "\"$1\":\"[^\"]*" | sed -n '1s/.*"//p'; }
 sign_in() {
     token=$(curl -sf "$url/api/v1/auth/login" -H 'Content-Type: application/json' \
         -d "{\"email\":\"$email\",\"password\":\"$password\"}" | text_in access_token)
