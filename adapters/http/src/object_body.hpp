@@ -2,26 +2,31 @@
 #include "message.hpp"
 
 #include <tenon/kernel/error.hpp>
+#include <tenon/kernel/resource.hpp>
 
-#include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tenon::http {
 
-// Reads the members of a small JSON body. What is wrong with it is told together by finish().
+// Reads the members of a small JSON body. What is wrong with it, unknown members included, is told
+// together by finish(). A member may have a second name, under which it is taken as well.
 class ObjectBody {
 public:
     explicit ObjectBody(Request const& request) : body_(request.json) {}
 
-    std::string text(std::string_view name);                                    // required
-    std::string text_of_either(std::string_view name, std::string_view other);  // required, under one of two names
-    std::optional<std::string> optional_text(std::string_view name);            // absent or null: nullopt
-    void finish();                                                              // throws invalid
+    std::string text(std::string_view name, std::string_view other = {});  // required
+    std::optional<std::string> optional_text(std::string_view name,
+                                             std::string_view other = {});  // absent or null: nullopt
+    bool has(std::string_view name) const { return body_.find(name) != nullptr; }
+    void pass_over(Resource const&);  // members that clients send back as they were shown
+    void finish();                    // throws invalid
 
 private:
-    Json const* take(std::string_view name);
+    Json const* take(std::string_view name, std::string_view other);
+    std::optional<std::string> as_text(std::string_view name, Json const&);
     void refuse(std::string_view field, std::string_view code, std::string message);
 
     Json const& body_;

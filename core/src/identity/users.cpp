@@ -4,14 +4,14 @@ namespace tenon::identity {
 namespace {
 constexpr Choice roles[] = {{"viewer"}, {"operator", "user"}, {"manager"}, {"admin"}};
 
-constexpr auto rows =
-    table<UserRow>(field<&UserRow::email>("email").required().trimmed().lowered().max(254).sortable().searchable(),
-                   field<&UserRow::full_name>("full_name").trimmed().max(200).sortable().searchable(),
-                   field<&UserRow::role>("role").one_of(roles).or_else("operator").sortable(),
-                   field<&UserRow::permissions>("permissions").read_only(),
-                   field<&UserRow::is_active>("is_active").or_else(true).sortable(),
-                   field<&UserRow::last_login>("last_login").read_only().sortable(),
-                   field<&UserRow::password>("password").write_only());
+constexpr auto rows = table<UserRow>(
+    field<&UserRow::email>("email").required().trimmed().lowered().max(254).sortable().searchable(),
+    field<&UserRow::full_name>("full_name").also_named("name").trimmed().max(200).sortable().searchable(),
+    field<&UserRow::role>("role").one_of(roles).or_else("operator").sortable(),
+    field<&UserRow::permissions>("permissions").read_only(),
+    field<&UserRow::is_active>("is_active").or_else(true).sortable(),
+    field<&UserRow::last_login>("last_login").read_only().sortable(),
+    field<&UserRow::password>("password").write_only());
 constexpr UniqueKey keys[] = {{{"email"}}};
 constexpr Roles admins_only = {.read = Role::admin,
                                .create = Role::admin,

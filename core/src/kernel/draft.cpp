@@ -212,6 +212,15 @@ std::string choice_form(std::string_view text) {
     return form;
 }
 
+std::optional<std::size_t> field_sent_as(Resource const& resource, std::string_view name) {
+    if (auto const index = resource.index_of(name)) return index;
+    auto const& fields = resource.fields;
+    auto const found =
+        std::ranges::find_if(fields, [&](Field const& f) { return !f.other_name.empty() && f.other_name == name; });
+    if (found == fields.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - fields.begin());
+}
+
 }  // namespace
 
 std::optional<std::string_view> match_choice(std::span<Choice const> choices, std::string_view text) {
@@ -236,13 +245,15 @@ Draft read_draft(Resource const& resource, Json const& json, UnicodeText const& 
         return draft;
     }
     for (auto const& [name, value] : *object) {
-        auto const index = resource.index_of(name);
+        auto const index = field_sent_as(resource, name);
         if (!index || resource.fields[*index].is_hidden) {
             draft.violations.push_back({name, "unknown_field", "is no field of " + std::string(resource.name)});
             continue;
         }
         auto const& field = resource.fields[*index];
         if (field.is_read_only) continue;
+        if (draft.has(*index))
+            draft.violations.push_back({name, "duplicate", "another name of it was sent as well: send one of them"});
         if (auto read = read_value(field, value, unicode, source, draft.violations))
             draft.set(*index, std::move(*read));
     }

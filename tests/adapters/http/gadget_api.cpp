@@ -5,11 +5,9 @@
 
 #include <unistd.h>
 
-#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
-#include <sstream>
 #include <stdexcept>
 
 namespace tenon::testing {
@@ -25,13 +23,6 @@ http::Authentication authenticate(std::string_view token) {
     auto const role = role_from(token.substr(0, token.find('-')));
     if (!role) return {};
     return {Actor{.user_id = user_id_of(token), .role = *role, .session_id = "session", .request_id = {}}};
-}
-
-std::string content_of(http::Response const& response) {
-    if (!response.file) return response.body;
-    std::ostringstream out;
-    out << std::ifstream(response.file->path).rdbuf();
-    return out.str();
 }
 
 // The exchange as tests/openapi/validate.mjs reads it.
@@ -54,32 +45,6 @@ std::string user_id_of(std::string_view user) {
     std::uint64_t number = 0;
     for (char const c : user) number = (number * 31 + static_cast<unsigned char>(c)) % 1'000'000;
     return SequentialIds::nth(5'000'000 + number);
-}
-
-Json const* find_at(Json const& json, std::string_view path, char separator) {
-    auto const* found = &json;
-    while (found && !path.empty()) {
-        auto const name = path.substr(0, path.find(separator));
-        path.remove_prefix(std::min(name.size() + 1, path.size()));
-        auto const* array = found->as_array();
-        std::size_t index = 0;
-        std::from_chars(name.data(), name.data() + name.size(), index);
-        found = array ? (index < array->size() ? &(*array)[index] : nullptr) : found->find(name);
-    }
-    return found;
-}
-
-Json const& Reply::at(std::string_view path) const {
-    if (auto const* found = find_at(json, path)) return *found;
-    throw std::runtime_error("nothing at " + std::string(path) + " of " + body);
-}
-
-bool Reply::has_field_error(std::string_view field, std::string_view code) const {
-    auto const* errors = json.find("field_errors");
-    if (!errors || !errors->as_array()) return false;
-    return std::ranges::any_of(*errors->as_array(), [&](Json const& error) {
-        return *error.find("field") == Json(field) && *error.find("code") == Json(code);
-    });
 }
 
 // What is wired for one resource.
@@ -131,26 +96,9 @@ GadgetApi::~GadgetApi() {
 
 Reply GadgetApi::ask(std::string_view user, http::Method method, std::string_view target, std::string_view body,
                      HeaderList headers) {
-    http::Exchange x;
-    x.replied = [] {};
-    x.request.method = method;
-    x.request.target = target.starts_with("/") ? std::string(target) : "/api/v1/" + std::string(target);
-    bool has_type = false;
-    for (auto const& [name, value] : headers) x.request.headers.add(name, value), has_type |= name == "Content-Type";
-    if (!has_type && !body.empty()) x.request.headers.add("Content-Type", "application/json");
-    if (!user.empty()) x.request.headers.add("Authorization", "Bearer " + std::string(user));
-    x.body_length = body.size();
-    if (pipeline_->admit(x, *http::Address::parse("192.0.2.1"))) {
-        x.body.write(body);
-        x.body.finish();
-        pipeline_->serve(x);
-    }
-    Reply reply{.status = x.response.status, .body = content_of(x.response), .json = {}, .response = {}};
-    reply.response = std::move(x.response);
-    bool const is_json = reply.type().starts_with("application/") && !reply.response.file;
-    if (is_json && !reply.body.empty()) reply.json = json_reader->read(reply.body);
-    record(x.request, reply);
-    return reply;
+    auto [request, reply] = ask_pipeline(*pipeline_, *json_reader, user, method, target, body, headers);
+    record(request, reply);
+    return std::move(reply);
 }
 
 void GadgetApi::record(http::Request const& request, Reply const& reply) const {

@@ -1,5 +1,6 @@
 #pragma once
 #include "pipeline.hpp"
+#include "reply.hpp"
 #include "router.hpp"
 #include "support/fakes/fake_change_log.hpp"
 #include "support/fakes/fake_log.hpp"
@@ -31,32 +32,10 @@ namespace tenon::testing {
 // The id of a test user: "operator-1" -> an id made of that name, the same in every run.
 std::string user_id_of(std::string_view user);
 
-// What stands at "total" or "items.0.code" of a document; nullptr: nothing.
-Json const* find_at(Json const&, std::string_view path, char separator = '.');
-
-// An answer, with its body parsed when it is JSON.
-struct Reply {
-    int status = 0;
-    std::string body;
-    Json json;
-    http::Response response;
-
-    std::string_view type() const {
-        return response.is_json() ? std::string_view("application/json") : response.content_type;
-    }
-    std::optional<std::string_view> header(std::string_view name) const { return response.header(name); }
-    Json const& at(std::string_view path) const;  // throws when there is nothing
-    std::string text(std::string_view path) const { return *at(path).as_text(); }
-    std::int64_t number(std::string_view path) const { return *at(path).as_integer(); }
-    bool has_field_error(std::string_view field, std::string_view code) const;
-};
-
 // The routes of makers, gadgets and notes over fakes, asked through the pipeline without a socket.
 // Users are named by role, "viewer-1", "operator-2", "manager-1", "admin-1"; "" is a guest.
 class GadgetApi {
 public:
-    using HeaderList = std::initializer_list<std::pair<std::string_view, std::string_view>>;
-
     GadgetApi();
     ~GadgetApi();
 

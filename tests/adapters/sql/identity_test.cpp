@@ -46,7 +46,7 @@ TEST_CASE("a user with a session is not erased under it") {
         db.users.add(ann);
         db.sessions->add(a_session(db.ids.next(), ann.id, ann.created_at), "first");
     });
-    CHECK_THROWS_AS(db.database.units().run([&] { db.rows->erase(identity::users, ann.id); }), Error);
+    CHECK_THROWS(db.database.units().run([&] { db.rows->erase(identity::users, ann.id); }));
     db.database.units().run([&] { db.sessions->end_all_of(ann.id); });
     CHECK(db.database.units().returning([&] { return db.rows->erase(identity::users, ann.id); }));
 }

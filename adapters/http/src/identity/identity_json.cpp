@@ -1,11 +1,11 @@
 #include "identity/identity_json.hpp"
 
 #include "etag.hpp"
-#include "openapi/json_schema.hpp"
 
 #include <tenon/identity/users.hpp>
 
 namespace tenon::http {
+namespace {
 
 std::string user_json(identity::User const& user) {
     std::string body;
@@ -13,8 +13,26 @@ std::string user_json(identity::User const& user) {
     return body;
 }
 
+Json session_json(identity::Session const& session, bool is_current) {
+    return Json::Object{{"id", session.id},
+                        {"created_at", format_timestamp(session.created_at)},
+                        {"last_used_at", format_timestamp(session.last_used_at)},
+                        {"expires_at", format_timestamp(session.expires_at)},
+                        {"user_agent", session.user_agent},
+                        {"address", session.address},
+                        {"is_current", is_current}};
+}
+
+}  // namespace
+
 Response user_response(Request const& request, identity::User const& user) {
     return with_etag(request, {.body = user_json(user)}, etag_of(user.version));
+}
+
+Response new_user_response(Request const& request, identity::User const& user, std::string location) {
+    auto response = user_response(request, user);
+    response.status = 201;
+    return std::move(response).add("Location", std::move(location));
 }
 
 Response signed_in_response(identity::SignedIn const& signed_in) {
@@ -29,35 +47,15 @@ Response signed_in_response(identity::SignedIn const& signed_in) {
 
 Response sessions_response(std::vector<identity::ListSessions::Listed> const& sessions) {
     Json::Array items;
-    for (auto const& [session, is_current] : sessions)
-        items.push_back(Json::Object{{"id", session.id},
-                                     {"created_at", format_timestamp(session.created_at)},
-                                     {"last_used_at", format_timestamp(session.last_used_at)},
-                                     {"expires_at", format_timestamp(session.expires_at)},
-                                     {"user_agent", session.user_agent},
-                                     {"address", session.address},
-                                     {"is_current", is_current}});
-    return json_response(
-        Json::Object{{"items", std::move(items)}, {"total", static_cast<std::int64_t>(sessions.size())}});
-}
-
-Json signed_in_schema() {
-    return schema::object({{"access_token", schema::text()},
-                           {"refresh_token", schema::text()},
-                           {"token_type", schema::one_of_words({"bearer"})},
-                           {"expires_in", schema::integer(1)},
-                           {"user", schema::ref("User")}});
-}
-
-Json sessions_schema() {
-    auto const item = schema::object({{"id", schema::text("uuid")},
-                                      {"created_at", schema::text("date-time")},
-                                      {"last_used_at", schema::text("date-time")},
-                                      {"expires_at", schema::text("date-time")},
-                                      {"user_agent", schema::text()},
-                                      {"address", schema::text()},
-                                      {"is_current", schema::boolean()}});
-    return schema::object({{"items", schema::list_of(item)}, {"total", schema::integer(0)}});
+    for (auto const& [session, is_current] : sessions) items.push_back(session_json(session, is_current));
+    auto const total = static_cast<std::int64_t>(sessions.size());
+    return json_response(Json::Object{{"items", std::move(items)},
+                                      {"total", total},
+                                      {"page", 1},
+                                      {"page_size", total},
+                                      {"pages", 1},
+                                      {"has_more", false},
+                                      {"next_cursor", nullptr}});
 }
 
 }  // namespace tenon::http

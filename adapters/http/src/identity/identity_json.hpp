@@ -7,14 +7,11 @@
 
 namespace tenon::http {
 
-// A user as the resource `users` shows it.
-std::string user_json(identity::User const&);
+// A user as the resource `users` shows it, with its ETag.
 Response user_response(Request const&, identity::User const&);
+Response new_user_response(Request const&, identity::User const&, std::string location);
 Response signed_in_response(identity::SignedIn const&);
+// A list as all lists are, on one page.
 Response sessions_response(std::vector<identity::ListSessions::Listed> const&);
-
-// Their shapes, for the documentation.
-Json signed_in_schema();
-Json sessions_schema();
 
 }  // namespace tenon::http

@@ -12,16 +12,6 @@
 namespace tenon::http {
 namespace {
 
-Parameter if_match() {
-    return {.name = "If-Match",
-            .in = "header",
-            .description = "The ETag the row was read with; a row that has changed since is left alone."};
-}
-
-Parameter if_none_match() {
-    return {.name = "If-None-Match", .in = "header", .description = "An ETag: 304 while the row still has it."};
-}
-
 Json list_schema(std::string const& row) {
     return schema::object({{"items", schema::list_of(schema::ref(row))},
                            {"total", schema::nullable(schema::integer(0))},
@@ -62,6 +52,16 @@ Json delete_form() {
 }
 
 }  // namespace
+
+Parameter if_match() {
+    return {.name = "If-Match",
+            .in = "header",
+            .description = "The ETag the row was read with; a row that has changed since is left alone."};
+}
+
+Parameter if_none_match() {
+    return {.name = "If-None-Match", .in = "header", .description = "An ETag: 304 while the row still has it."};
+}
 
 ResourceDocs::ResourceDocs(Resource const& resource, Catalog const& catalog)
     : resource_(resource),

@@ -43,6 +43,10 @@ private:
     std::string plural_;  // "workorders"
 };
 
+// The headers of conditional requests to a single row.
+Parameter if_match();
+Parameter if_none_match();
+
 // Schemas that all resources share: results of bulk requests and imports, messages.
 void define_shared_schemas(Router&);
 

@@ -104,7 +104,9 @@ Json input_schema(Resource const& resource, Sending sending) {
         bool const is_needed = i >= column::standard_count && must_be_sent(field);
         bool const may_be_null = field.is_read_only ? field.is_nullable : !is_needed;
         auto schema = field.is_read_only ? shown_member_schema(resource, i) : accepted_schema(field);
-        properties.emplace_back(field.name, member(field, std::move(schema), may_be_null, true));
+        auto const shape = member(field, std::move(schema), may_be_null, true);
+        properties.emplace_back(field.name, shape);
+        if (!field.other_name.empty()) properties.emplace_back(field.other_name, shape);
         bool const is_kept = sending == Sending::replace && field.is_immutable;
         if (is_needed && !is_kept && sending != Sending::change) required.emplace_back(field.name);
     }

@@ -46,6 +46,7 @@ using Literal = std::variant<std::monostate, bool, std::int64_t, std::string_vie
 
 struct Field {
     std::string_view name;
+    std::string_view other_name{};  // accepted for it in what clients send
     Kind kind{};
     bool is_nullable = false;    // the member is a std::optional
     bool is_required = false;    // must be sent on create; text must not be blank
@@ -80,6 +81,7 @@ struct Field {
         return f;
     }
 
+    constexpr Field also_named(std::string_view n) const { return with(&Field::other_name, n); }
     constexpr Field required() const { return with(&Field::is_required, true); }
     constexpr Field read_only() const { return with(&Field::is_read_only, true); }
     constexpr Field immutable() const { return with(&Field::is_immutable, true); }
