@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Feeds the architecture checks bad examples: each must be seen, and each good one must pass."""
+import os
 import tempfile
 import unittest
 from pathlib import Path
 
 import check_files
 import check_includes
+import check_recipe
 import check_snippets
 import check_twins
 
@@ -167,6 +169,32 @@ class Snippets(unittest.TestCase):
     def test_a_block_names_a_file_that_is_there(self):
         self.assertEqual(1, len(self.complaints("```cmake\nproject(a)\n```\n")[0]))
         self.assertEqual(1, len(self.complaints("<!-- other.cpp -->\n```cpp\nrun(1);\n```\n")[0]))
+
+
+class Recipe(unittest.TestCase):
+    added = "--- /dev/null\n+++ b/core/src/shop/car.cpp\n@@ -0,0 +1 @@\n+{}\n"
+    changed = "--- a/apps/list.cpp\n+++ b/apps/list.cpp\n@@ -1 +1 @@\n-{}\n+int b;\n"
+    size = " apps/list.cpp         |    2 +-\n core/src/shop/car.cpp |    1 +\n 2 files changed, 2 insertions(+), 1 deletion(-)\n"
+
+    def complaints(self, code="int car;", was="int a;", size=size, path="apps/list.cpp"):
+        diff = self.changed.format(was).replace("apps/list.cpp", path) + self.added.format(code)
+        text = f"```console\n$ git apply --stat x.diff\n{size}```\n```diff\n{diff}```\n"
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "apps").mkdir()
+            (Path(folder) / "apps/list.cpp").write_text("int a;\n", encoding="utf-8")
+            return check_recipe.check(Path(folder).resolve(), os.environ.get("CXX", "c++"), text)
+
+    def test_a_diff_applies_and_compiles(self):
+        self.assertEqual([], self.complaints())
+
+    def test_a_diff_that_does_not_fit_any_more_is_a_failure(self):
+        self.assertEqual(1, len(self.complaints(was="int z;")))
+        self.assertEqual(1, len(self.complaints(code="Car car;")))
+        self.assertEqual(1, len(self.complaints(size="7 files changed\n")))
+        self.assertEqual(1, len(self.complaints(path="core/../../list.cpp")))
+
+    def test_no_diff_is_a_failure(self):
+        self.assertEqual(1, len(check_recipe.check(Path("."), "c++", "text")))
 
 
 class Files(unittest.TestCase):
