@@ -10,8 +10,8 @@ namespace ssl = boost::asio::ssl;
 
 std::shared_ptr<ssl::context> load_tls(std::filesystem::path const& certificate, std::filesystem::path const& key) {
     auto context = std::make_shared<ssl::context>(ssl::context::tls_server);
-    context->set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 | ssl::context::no_sslv3 |
-                         ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1 | SSL_OP_NO_RENEGOTIATION);
+    context->set_options(ssl::context::default_workarounds | SSL_OP_NO_RENEGOTIATION);
+    SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_2_VERSION);
     boost::system::error_code trouble;
     context->use_certificate_chain_file(certificate.string(), trouble);
     if (trouble) throw Error(Fault::invalid, "The TLS certificate " + certificate.string() + " cannot be read as PEM.");

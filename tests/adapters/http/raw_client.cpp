@@ -64,12 +64,13 @@ RawClient::~RawClient() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-void RawClient::send(std::string_view bytes) {
+bool RawClient::send(std::string_view bytes) {
     while (!bytes.empty()) {
         auto const sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (sent <= 0) return;
+        if (sent <= 0) return false;
         bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
+    return true;
 }
 
 void RawClient::end_sending() { ::shutdown(descriptor_, SHUT_WR); }

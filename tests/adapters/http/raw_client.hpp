@@ -27,7 +27,7 @@ public:
     RawClient& operator=(RawClient const&) = delete;
     ~RawClient();
 
-    void send(std::string_view bytes);  // a server that has closed is no error here: the reply tells
+    bool send(std::string_view bytes);  // false: the server has closed before it had everything
     void end_sending();
     RawReply read_reply(bool head = false);  // `head`: the reply to HEAD, without a body
     bool at_end();                           // whether the server closes; throws away what comes before

@@ -14,7 +14,8 @@ using namespace std::chrono_literals;
 namespace {
 
 Response echo(Request const& request) {
-    return {.body = std::string(to_text(request.method)) + ' ' + request.path + ' ' + request.body,
+    auto const late = std::string(request.header("X-Late").value_or(""));
+    return {.body = std::string(to_text(request.method)) + ' ' + request.path + ' ' + request.body + late,
             .content_type = "text/plain"};
 }
 
@@ -203,7 +204,7 @@ TEST_CASE("a refusal arrives although the client goes on sending") {
     std::size_t const size = 8 << 20;
     auto client = server.connect();
     client.send(request_text("POST", "/api/echo", {json_line, "Content-Length: " + std::to_string(size)}));
-    client.send(std::string(size, 'x'));
+    CHECK(client.send(std::string(size, 'x')));
     auto const reply = client.read_reply();
     CHECK(reply.status == 413);
     CHECK(reply.header("connection") == "close");

@@ -64,6 +64,8 @@ struct Files {
 class TlsClient {
 public:
     explicit TlsClient(RawClient socket, int version = TLS1_3_VERSION) : socket_(std::move(socket)) {
+        SSL_CTX_set_security_level(context_.get(), 0);  // else the client itself would refuse old versions
+        SSL_CTX_set_min_proto_version(context_.get(), TLS1_VERSION);
         SSL_CTX_set_max_proto_version(context_.get(), version);
         ssl_.reset(SSL_new(context_.get()));
         SSL_set_fd(ssl_.get(), socket_.descriptor());
