@@ -56,6 +56,7 @@ int run(SettingSources const& sources) {
     Housekeeping const housekeeping(*app.ground.log, chores(app, service.identity()), std::chrono::minutes(10));
     signals.listen([&] { service.stop(); }, [&] { reload(service, *app.ground.log); });
     service.run();
+    signals.close();  // a second signal must not stop a service that is gone
     return exit_ok;
 }
 
