@@ -23,15 +23,21 @@ void welcome(IdentityKit const& identity, Settings const& settings) {
                   << " to /api/v1/auth/set-up with email and password, within 30 minutes\n";
 }
 
+// All of them, in units short enough that other writers get their turn in between.
+std::int64_t purge_idempotency_keys(IdempotencyStore& store, UnitOfWork& unit, Timestamp now) {
+    constexpr std::size_t batch = 10'000;
+    std::size_t all = 0, purged = 0;
+    do all += purged = unit.returning([&] { return store.purge(now, batch); });
+    while (purged == batch);
+    return static_cast<std::int64_t>(all);
+}
+
 std::vector<Housekeeping::Chore> chores(Application& app, IdentityKit& identity) {
     auto const now = [&app] { return app.ground.clock->now(); };
     return {
         {"expired sessions", [&identity] { return static_cast<std::int64_t>(identity.purge_expired().sessions); }},
         {"idempotency keys",
-         [&app, now] {
-             return static_cast<std::int64_t>(
-                 app.database.units().returning([&] { return app.idempotency->purge(now(), 10'000); }));
-         }},
+         [&app, now] { return purge_idempotency_keys(*app.idempotency, app.database.units(), now()); }},
         {"old changes", [&app, now] { return app.changes->purge_before(now() - app.settings.retention_changes); }},
     };
 }
