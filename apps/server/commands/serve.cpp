@@ -59,10 +59,13 @@ int run(SettingSources const& sources) {
     service.listen();
     std::cerr << "listening on " << service.url() << std::endl;
     welcome(service.identity(), app.settings);
-    Housekeeping const housekeeping(*app.ground.log, chores(app, service.identity()), std::chrono::minutes(10));
-    signals.listen([&] { service.stop(); }, [&] { reload(service, *app.ground.log); });
-    service.run();
-    signals.close();  // a second signal must not stop a service that is gone
+    {
+        Housekeeping const housekeeping(*app.ground.log, chores(app, service.identity()), std::chrono::minutes(10));
+        signals.listen([&] { service.stop(); }, [&] { reload(service, *app.ground.log); });
+        service.run();
+        signals.close();  // a second signal must not stop a service that is gone
+    }
+    app.database.close();  // before the service goes: the writer may still be on its way back from telling it
     return exit_ok;
 }
 
