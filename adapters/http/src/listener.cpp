@@ -67,8 +67,9 @@ void Listener::accept() {
     acceptor_.async_accept(accepted_, [this](error_code trouble) {
         if (stopping_) return;
         if (!trouble) {
-            on_accepted();
-            return accept();
+            auto socket = std::exchange(accepted_, Socket(context_));
+            accept();  // first: a connection that cannot be served must not be the last one
+            return on_accepted(std::move(socket));
         }
         // No descriptor is free, most likely: trying again at once would only spin.
         retry_.expires_after(accept_pause);
@@ -78,8 +79,7 @@ void Listener::accept() {
     });
 }
 
-void Listener::on_accepted() {
-    auto socket = std::exchange(accepted_, Socket(context_));
+void Listener::on_accepted(Socket socket) {
     error_code ignored;  // a client that is gone already is noticed by the first read
     socket.set_option(tcp::no_delay(true), ignored);
     auto const tls = shared_.tls();

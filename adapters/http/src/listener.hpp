@@ -70,7 +70,7 @@ public:
 
 private:
     void accept();
-    void on_accepted();
+    void on_accepted(Socket socket);
     void turn_away(Socket socket);
     void tick();
     void begin_stop();

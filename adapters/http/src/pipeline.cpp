@@ -282,11 +282,14 @@ void Pipeline::refuse(Exchange& x, Problem const& problem) {
 void Pipeline::fail(Exchange& x, std::exception_ptr const& trouble) noexcept {
     std::string what;
     auto const problem = problem_of(trouble, what);
+    bool const is_ours = problem && problem->status >= 500;  // the disk, the database: somebody has to see to it
+    if (is_ours) what = problem->detail;
     LogField const facts[] = {{"request_id", x.request.request_id},
                               {"method", to_text(x.request.method)},
                               {"path", x.request.path},
                               {"error", what}};
     if (!problem) services_.log.write(LogLevel::error, "request failed", facts);
+    if (is_ours) services_.log.write(LogLevel::warning, "request could not be served", facts);
     refuse(x, problem ? *problem : internal_problem());
 }
 

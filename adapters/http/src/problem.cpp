@@ -1,5 +1,7 @@
 #include "problem.hpp"
 
+#include <tenon/kernel/text.hpp>
+
 #include <array>
 #include <utility>
 
@@ -109,7 +111,7 @@ Response problem_response(Problem const& problem, std::string_view path, std::st
                       {"title", title_of(problem.status)},
                       {"status", problem.status},
                       {"detail", problem.detail},
-                      {"instance", path},
+                      {"instance", is_utf8(path) ? path : std::string_view()},  // paths may come as any bytes
                       {"error_code", problem.code},
                       {"message", problem.detail},
                       {"request_id", request_id},

@@ -2,6 +2,8 @@
 
 #include "percent.hpp"
 
+#include <tenon/kernel/text.hpp>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -77,7 +79,8 @@ struct Router::Node {
         if (path.empty() || path == "/") return allowed.empty() ? nullptr : this;
         auto const segment = take_segment(path);
         std::string decoded;
-        bool const escaped = segment.find('%') != std::string_view::npos;
+        // Bytes beyond ASCII should have been escaped; those that are UTF-8 are taken as they are.
+        bool const escaped = segment.find('%') != std::string_view::npos || !is_ascii(segment);
         if (escaped) percent_decode(segment, decoded);
         auto const name = escaped ? std::string_view(decoded) : segment;
         if (auto const found = children.find(name); found != children.end())

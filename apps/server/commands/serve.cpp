@@ -23,15 +23,21 @@ void welcome(IdentityKit const& identity, Settings const& settings) {
                   << " to /api/v1/auth/set-up with email and password, within 30 minutes\n";
 }
 
+// All of them, in units short enough that other writers get their turn in between.
+std::int64_t purge_idempotency_keys(IdempotencyStore& store, UnitOfWork& unit, Timestamp now) {
+    constexpr std::size_t batch = 10'000;
+    std::size_t all = 0, purged = 0;
+    do all += purged = unit.returning([&] { return store.purge(now, batch); });
+    while (purged == batch);
+    return static_cast<std::int64_t>(all);
+}
+
 std::vector<Housekeeping::Chore> chores(Application& app, IdentityKit& identity) {
     auto const now = [&app] { return app.ground.clock->now(); };
     return {
         {"expired sessions", [&identity] { return static_cast<std::int64_t>(identity.purge_expired().sessions); }},
         {"idempotency keys",
-         [&app, now] {
-             return static_cast<std::int64_t>(
-                 app.database.units().returning([&] { return app.idempotency->purge(now(), 10'000); }));
-         }},
+         [&app, now] { return purge_idempotency_keys(*app.idempotency, app.database.units(), now()); }},
         {"old changes", [&app, now] { return app.changes->purge_before(now() - app.settings.retention_changes); }},
     };
 }
@@ -53,9 +59,13 @@ int run(SettingSources const& sources) {
     service.listen();
     std::cerr << "listening on " << service.url() << std::endl;
     welcome(service.identity(), app.settings);
-    Housekeeping const housekeeping(*app.ground.log, chores(app, service.identity()), std::chrono::minutes(10));
-    signals.listen([&] { service.stop(); }, [&] { reload(service, *app.ground.log); });
-    service.run();
+    {
+        Housekeeping const housekeeping(*app.ground.log, chores(app, service.identity()), std::chrono::minutes(10));
+        signals.listen([&] { service.stop(); }, [&] { reload(service, *app.ground.log); });
+        service.run();
+        signals.close();  // a second signal must not stop a service that is gone
+    }
+    app.database.close();  // before the service goes: the writer may still be on its way back from telling it
     return exit_ok;
 }
 

@@ -67,7 +67,9 @@ sql::DatabaseSettings database_settings(Settings const& settings) {
     made.data_dir = settings.data_dir;
     made.synchronous = settings.database_synchronous == "normal" ? sql::Synchronous::normal : sql::Synchronous::full;
     made.read_deadline = settings.database_read_deadline;
-    made.readers = std::max(1U, std::thread::hardware_concurrency()) + 8;  // I/O threads, scan and slow workers
+    auto const io_threads = settings.server_threads > 0 ? static_cast<std::size_t>(settings.server_threads)
+                                                        : std::max(1U, std::thread::hardware_concurrency());
+    made.readers = io_threads + 8;  // and scan and slow workers
     return made;
 }
 

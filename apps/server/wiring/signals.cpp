@@ -23,8 +23,11 @@ Signals::Signals() {
     std::signal(SIGPIPE, SIG_IGN);  // a peer that has gone is an error of the write
 }
 
-Signals::~Signals() {
+Signals::~Signals() { close(); }
+
+void Signals::close() {
     if (!thread_.joinable()) return;
+    is_closing_ = true;
     pthread_kill(thread_.native_handle(), end_of_waiting);
     thread_.join();
 }
@@ -37,7 +40,8 @@ void Signals::wait(std::function<void()> const& stop, std::function<void()> cons
     auto const set = watched();
     for (;;) {
         int signal = 0;
-        if (sigwait(&set, &signal) != 0 || signal == end_of_waiting) return;
+        if (sigwait(&set, &signal) != 0 || is_closing_) return;
+        if (signal == end_of_waiting) continue;  // from somebody else
         signal == SIGHUP ? reload() : stop();
     }
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <functional>
 #include <thread>
 
@@ -15,10 +16,13 @@ public:
 
     // Both are called on the signals' thread; `stop` again at every further signal.
     void listen(std::function<void()> stop, std::function<void()> reload);
+    // Calls neither of them from now on: to be called before what they use goes. Signals then wait unseen.
+    void close();
 
 private:
     void wait(std::function<void()> const& stop, std::function<void()> const& reload) const;
 
+    std::atomic<bool> is_closing_ = false;
     std::thread thread_;
 };
 

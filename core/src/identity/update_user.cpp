@@ -56,7 +56,8 @@ User UpdateUser::apply(Actor const& actor, User const& before, Checked const& ch
 void UpdateUser::end_access(User const& before, User const& after, Checked const& checked) const {
     if (checked.hash) ports_.set_password(after.id, *checked.hash);
     if (after.role != before.role || !after.is_active) ports_.sessions.end_all_of(after.id);
-    if (!after.is_active) ports_.tokens.drop_all_of(after.id);
+    // Tokens out there were sent to the old address, which need not be this person's any more.
+    if (!after.is_active || after.email != before.email) ports_.tokens.drop_all_of(after.id);
 }
 
 }  // namespace tenon::identity

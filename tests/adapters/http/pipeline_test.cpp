@@ -27,6 +27,9 @@ void bind_things(Router& routes) {
     }));
     routes.add(open_route(Method::get, "/broken",
                           [](Request const&) -> Response { throw std::runtime_error("SELECT secret FROM users"); }));
+    routes.add(open_route(Method::get, "/away", [](Request const&) -> Response {
+        throw Error(Fault::unavailable, "The disk of the database reports an error; try again later");
+    }));
     routes.add(open_route(Method::get, "/injected", [](Request const& r) {
         return message_response("x").add("X-Name", std::string(r.query_value("name").value_or("")) + "\r\nX-Evil: 1");
     }));
@@ -115,6 +118,13 @@ TEST_CASE("what a handler throws becomes a problem") {
     REQUIRE(logged != lines.end());
     CHECK(logged->fields.front() ==
           std::pair<std::string, FakeLog::FieldValue>{"request_id", broken.header("x-request-id")});
+}
+
+TEST_CASE("what is away on our side is told to the log as well") {
+    TestServer server(bind_things);
+    CHECK(server.ask("GET", "/api/away").status == 503);
+    auto const lines = server.log.lines();
+    CHECK(std::count_if(lines.begin(), lines.end(), [](auto const& l) { return l.level == LogLevel::warning; }) == 1);
 }
 
 TEST_CASE("request ids are echoed when safe and made when not") {

@@ -3,6 +3,7 @@
 #include "support/catch.hpp"
 
 #include <tenon/json/json_reader.hpp>
+#include <tenon/kernel/text.hpp>
 
 using namespace tenon;
 using namespace tenon::http;
@@ -59,4 +60,9 @@ TEST_CASE("what is unexpected is told to the log alone") {
     CHECK(internal_problem().detail.find("SELECT") == std::string::npos);
     CHECK_FALSE(problem_of(std::make_exception_ptr(42), what));
     CHECK(problem_of(std::make_exception_ptr(Refusal({428, "PRECONDITION_REQUIRED", "x"})), what)->status == 428);
+}
+
+TEST_CASE("a problem body is UTF-8 whatever the path was") {
+    auto const response = problem_response({400, "BAD_REQUEST", "No."}, "/api/\xff", "id-1", Timestamp{});
+    CHECK(is_utf8(response.body));
 }

@@ -81,6 +81,8 @@ TEST_CASE("parameters are named by their own route and decoded segment by segmen
     CHECK(router.match(Method::get, "/api/machines/1/parts/%C3%A9").params == Params{{"id", "1"}, {"part", "\u00e9"}});
     CHECK(found(router, Method::get, "/api/mach%69nes") == "/machines");
     CHECK_THROWS_AS(router.match(Method::get, "/api/machines/%zz"), Error);
+    CHECK(router.match(Method::get, "/api/machines/\xc3\xa9").params == Params{{"id", "\u00e9"}});
+    CHECK_THROWS_AS(router.match(Method::get, "/api/machines/\xff"), Error);
 }
 
 TEST_CASE("routes that cannot work are refused when they are added") {

@@ -57,6 +57,13 @@ TEST_CASE("update a user", "[identity]") {
         CHECK(change(active(true)).is_active);
         CHECK(world.changes.all.back().verb == "update");
     }
+    SECTION("another address makes the tokens sent to the old one useless") {
+        world.unit.run([&] { world.tokens.add({"d", TokenPurpose::reset, ann.id, world.clock.now()}); });
+        change({{}, "Ann", {}, {}, {}});
+        CHECK(world.tokens.all.size() == 1);
+        change({"ann.b@example.com", {}, {}, {}, {}});
+        CHECK(world.tokens.all.empty());
+    }
     SECTION("another password ends the sessions too") {
         auto const changed = change(password("battery staple"));
         CHECK(world.users.hashes[ann.id] == "new:battery staple");

@@ -37,4 +37,6 @@ Cost list_cost(Request const& request) {
     return paging.is_near() ? Cost::read : Cost::scan;
 }
 
+Cost row_cost(Request const& request) { return request.query_value("expand") ? Cost::scan : Cost::read; }
+
 }  // namespace tenon::http

@@ -93,7 +93,7 @@ void bind_resource(Router& router, ResourceUseCases cases) {
     docs.define_schemas(router);
     add(M::get, rows, list, roles.read, {.cost_by_request = list_cost, .doc = docs.list()});
     add(M::post, rows, create, roles.create, {.cost = write, .body = json, .doc = docs.create()});
-    add(M::get, row, get, roles.read, {.doc = docs.get()});
+    add(M::get, row, get, roles.read, {.cost_by_request = row_cost, .doc = docs.get()});
     add(M::put, row, replace, roles.change_own, {.cost = write, .body = json, .doc = docs.replace()});
     add(M::patch, row, change, roles.change_own, {.cost = write, .body = json, .doc = docs.change()});
     add(M::delete_, row, erase, erase_role(resource), {.cost = write, .doc = docs.erase()});

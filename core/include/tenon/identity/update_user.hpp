@@ -11,7 +11,8 @@
 namespace tenon::identity {
 
 // An admin changes somebody's account; deactivating it is one such change. Another role, another
-// password and deactivation end the person's sessions at once. The last active admin stays one.
+// password and deactivation end the person's sessions at once; another address makes tokens sent to
+// the old one useless. The last active admin stays one.
 class UpdateUser {
 public:
     struct Ports {
