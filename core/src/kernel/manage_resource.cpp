@@ -62,6 +62,13 @@ void apply(Resource const& resource, Draft& draft, Update how, Record& record) {
     }
 }
 
+void require_version(Resource const& resource, Record const& record, ResourceVerbs::IfVersion if_version) {
+    if (if_version && version_of(record) != *if_version)
+        throw Error(Fault::precondition_failed, "The " + std::string(resource.noun) +
+                                                    " has changed since it was read: it is at version " +
+                                                    std::to_string(version_of(record)));
+}
+
 Error not_found(Resource const& resource) { return {Fault::not_found, std::string(resource.noun) + " not found"}; }
 
 std::string json_of(Resource const& resource, Record const* record) {
@@ -77,13 +84,9 @@ std::optional<Record> find_by_path(ResourceStore const& store, Resource const& r
     return resource.natural_key.empty() ? std::nullopt : store.find_by_key(resource, path_id);
 }
 
-Record ManageResource::require(std::string_view path_id, IfVersion if_version) const {
+Record ManageResource::require(std::string_view path_id) const {
     auto record = find_by_path(ports_.store, resource_, path_id);
     if (!record) throw not_found(resource_);
-    if (if_version && version_of(*record) != *if_version)
-        throw Error(Fault::precondition_failed, "The " + std::string(resource_.noun) +
-                                                    " has changed since it was read: it is at version " +
-                                                    std::to_string(version_of(*record)));
     return std::move(*record);
 }
 
@@ -132,8 +135,9 @@ Record ManageResource::update(Actor const& actor, std::string_view path_id, Draf
                               IfVersion if_version) {
     drop_what_the_role_may_not_write(resource_, actor, draft);
     return ports_.unit.returning([&] {
-        auto const before = require(path_id, if_version);
+        auto const before = require(path_id);
         require_change(actor, resource_, before);
+        require_version(resource_, before, if_version);
         auto after = before;
         auto changes = draft;
         apply(resource_, changes, how, after);
@@ -162,8 +166,9 @@ void ManageResource::save(Actor const& actor, Record const& before, Record& afte
 
 Record ManageResource::erase(Actor const& actor, std::string_view path_id, Removal removal, IfVersion if_version) {
     return ports_.unit.returning([&] {
-        auto record = require(path_id, if_version);
+        auto record = require(path_id);
         require_erase(actor, resource_, record);
+        require_version(resource_, record, if_version);
         remove(actor, resource_, record, removal == Removal::usual && resource_.soft_delete);
         return record;
     });

@@ -27,7 +27,7 @@ Pairs with_cursor(Pairs pairs, std::string cursor) {
 
 TEST_CASE("a cursor carries the sort values of the last row, of every kind, null or not") {
     auto full = a_full_gadget(1, "full");
-    full.ratio = 0.1;
+    full.maker_id.key = "Alfa", full.seller_id->key = "Beta";
     full.title = "3:a,\"b\"\n-";
     auto const empty = a_gadget(2, "empty", nth_id(901));
     for (auto const& f : gadgets.fields) {

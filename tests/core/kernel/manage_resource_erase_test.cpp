@@ -76,6 +76,15 @@ TEST_CASE("what hangs on a row by a cascade goes with it, whoever owns it") {
     CHECK(logged == "delete notes; delete notes; delete gadgets; ");
 }
 
+TEST_CASE("what has no bin of its own goes for good, also when the row goes to the bin") {
+    GadgetShop shop;
+    auto const id = id_of(shop.gadget());
+    shop.create(notes, {{"gadget_id", id}, {"text", "a"}});
+    shop.erase(gadgets, id);
+    CHECK(shop.store.count(notes) == 0);
+    CHECK(shop.store.count(gadgets) == 1);
+}
+
 TEST_CASE("a cascade reaches rows in the bin when the row goes for good") {
     static constexpr auto rows =
         table<Note>(field<&Note::gadget_id>("gadget_id").required().references("gadgets", "", OnErase::cascade),

@@ -211,6 +211,30 @@ TEST_CASE("a stale version is refused") {
     shop.verbs(gadgets).erase(admin, "G-1", Removal::usual, 2);
 }
 
+TEST_CASE("the version of a row is told only to those who may change it") {
+    GadgetShop shop;
+    auto const gadget = id_of(shop.gadget());
+    auto const note = id_of(shop.create(notes, {{"gadget_id", gadget}, {"text", "x"}}, operator_));
+    CHECK(fault_of([&] { shop.patch(notes, note, {{"text", "y"}}, manager, 9); }) == Fault::forbidden);
+    CHECK(fault_of([&] { shop.verbs(notes).erase(manager, note, Removal::usual, 9); }) == Fault::forbidden);
+    CHECK(fault_of([&] { shop.patch(notes, note, {{"text", "y"}}, operator_, 9); }) == Fault::precondition_failed);
+}
+
+TEST_CASE("an immutable reference may be sent back by key or by id") {
+    static constexpr auto rows = table<Note>(
+        field<&Note::gadget_id>("gadget_id").required().references("gadgets", "gadget").by_key().immutable(),
+        field<&Note::text>("text"));
+    static constexpr Resource stickers{.name = "stickers", .noun = "Sticker", .fields = rows};
+    GadgetShop shop;
+    auto const gadget = id_of(shop.gadget());
+    shop.gadget({}, "G-2");
+    auto const id = id_of(shop.create(stickers, {{"gadget_id", "G-1"}}));
+    CHECK(version_of(shop.patch(stickers, id, {{"gadget_id", "G-1"}, {"text", "a"}})) == 2);
+    CHECK(version_of(shop.put(stickers, id, {{"gadget_id", gadget}, {"text", "b"}})) == 3);
+    CHECK(told_by([&] { shop.patch(stickers, id, {{"gadget_id", "G-2"}}); }) == "gadget_id:immutable");
+    CHECK(shop.get(stickers, id) == shop.patch(stickers, id, {{"gadget_id", "G-1"}}));
+}
+
 TEST_CASE("what is immutable is set once") {
     static constexpr auto rows =
         table<Maker>(field<&Maker::code>("code").required().immutable(), field<&Maker::name>("name").required());

@@ -102,6 +102,18 @@ TEST_CASE("a list walks to its end by cursors, over ties and nulls, whatever its
     }
 }
 
+TEST_CASE("the pages after a page go on from its last row") {
+    Shelf shelf;
+    auto const read = shelf.reader(gadgets);
+    auto request = read.read_request(viewer, std::vector<QueryPair>{{"sort", "code"}, {"skip", "1"}, {"limit", "1"}});
+    auto page = read.next(request, {});
+    CHECK(column_of(gadgets, page.rows, "code") == "G-2");
+    CHECK_FALSE(page.total.has_value());
+    page = read.next(request, page);
+    CHECK(column_of(gadgets, page.rows, "code") == "G-3");
+    CHECK_FALSE(page.has_more);
+}
+
 TEST_CASE("filters by reference take the key that is shown") {
     Shelf shelf;
     CHECK(shelf.codes({{"maker_id", "Beta"}}) == "G-3");

@@ -65,6 +65,7 @@ TEST_CASE("work orders are filtered, sorted and searched") {
     engine.create(work_orders, {{"order_id", "WO-3"}, {"client", "Żuraw"}, {"description", "acme job"}});
     auto const found = [&](std::vector<QueryPair> const& query) { return engine.found(work_orders, query); };
     CHECK(found({{"client", "acme"}}) == "WO-1 WO-2");
+    CHECK(found({{"client", "steel"}}) == "WO-1");
     CHECK(found({{"client", "żur"}}) == "WO-3");
     CHECK(found({{"status", "pending"}}) == "WO-1 WO-3");
     CHECK(found({{"status", "Pending"}, {"status", "Completed"}}) == "WO-1 WO-2 WO-3");

@@ -28,7 +28,7 @@ public:
     Record restore(Actor const&, std::string_view id) override;
 
 private:
-    Record require(std::string_view path_id, IfVersion) const;
+    Record require(std::string_view path_id) const;
     void resolve_references(Actor const&, Record&, Record const* before) const;
     void save(Actor const&, Record const& before, Record& after, std::string_view verb);
     void remove(Actor const&, Resource const&, Record&, bool to_bin);
