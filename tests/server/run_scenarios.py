@@ -118,13 +118,15 @@ def part_of_newest_mail(folder, pattern):
     return found[1]
 
 
-def keep_parts(step, answer, kept, mail_folder):
+def keep_parts(step, answer, kept, server):
     for word, place in step.keep:
         kind, _, rest = place.partition(" ")
         if kind == "header":
             kept[word] = answer.headers[rest]
         elif kind == "mail":
-            kept[word] = part_of_newest_mail(mail_folder, rest)
+            kept[word] = part_of_newest_mail(server.data / "mail", rest)
+        elif kind == "printed":
+            kept[word] = server.wait_for(rest)[1]
         else:
             kept[word] = part_of(answer.json, place)
 
@@ -145,9 +147,9 @@ def exchange_of(title, step, target, body, answer):
 
 
 class Runner:
-    def __init__(self, client, mail_folder, record):
+    def __init__(self, client, server, record):
         self.client = client
-        self.mail_folder = mail_folder
+        self.server = server
         self.record = record
         self.kept = {}
 
@@ -177,7 +179,7 @@ class Runner:
             if wrong := list(answer_differences(step, answer, self.kept)):
                 shown = answer.body[:500].decode(errors="replace")
                 return [f"{step.where}: {step.method} {path}"] + wrong + [f"the answer was {shown}"]
-            keep_parts(step, answer, self.kept, self.mail_folder)
+            keep_parts(step, answer, self.kept, self.server)
         return []
 
 
@@ -190,7 +192,7 @@ def run_file(path, binary, folder, exchanges):
     code = None
     try:
         client = Client(server.address)
-        runner = Runner(client, pathlib.Path(server.folder.name) / "mail", exchanges.append)
+        runner = Runner(client, server, exchanges.append)
         results = [(scenario.title, runner.run(scenario)) for scenario in scenarios]
         document = client.send("GET", "/openapi.json").body
     finally:

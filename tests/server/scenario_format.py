@@ -10,7 +10,8 @@
         guest GET /machines/{{machine}}
             -> 401
 
-Before the first title, `setting NAME = VALUE` gives the file's server a setting.
+Before the first title, `setting NAME = VALUE` gives the file's server a setting,
+or none when the value is empty.
 A line `given {"word": value, ...}` under a title runs the scenario once with these words; more of
 them run it more often. Values may hold {{words}} that were kept before.
 
@@ -24,7 +25,8 @@ Long JSON may go on in lines that begin with '|'.
     has NAME: VALUE           a header of the answer; `lacks NAME`: there is none
     holds TEXT                the body has this in it
     keep WORD = PATH          remembers a part ("items.0.id", "header ETag") as {{WORD}};
-                              "mail PATTERN": the group of a regular expression in the newest mail
+                              "mail PATTERN": the group of a regular expression in the newest mail;
+                              "printed PATTERN": the same in what the server said as it started
     off spec                  the API document does not promise that this request is taken
 
 Expected strings may be <uuid>, <time>, <text>, <number>, <any>, <absent> or ~ and a regular expression.
@@ -39,7 +41,7 @@ PATTERNS = {
     "<text>": r"(?s).+",
 }
 DETAILS = {"->", "send", "attach", "has", "lacks", "holds", "keep", "off"}
-SETTING = re.compile(r"setting ([a-z._]+) = (.*)")
+SETTING = re.compile(r"setting ([a-z._]+) = ?(.*)")
 ABSENT = object()
 
 
