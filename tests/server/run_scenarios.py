@@ -3,17 +3,22 @@
 
     run_scenarios.py BINARY [--record FOLDER] [FILE...]
 
+Without FILEs all are run, and each route must have been tried as route_coverage.py demands.
 With --record, FOLDER gets openapi.json and exchanges.jsonl, for tests/openapi/validate.mjs.
 The format stands in scenario_format.py.
 """
 import argparse
+import email
+import email.policy
 import http.client
 import json
 import pathlib
+import re
 import sys
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from scenario_format import Mistake, differences, part_of, read_scenarios, substitute
+from route_coverage import gaps
+from scenario_format import Mistake, differences, part_of, read_scenarios, read_settings, substitute
 from server_process import ServerProcess
 
 MOUNT = "/api/v1"
@@ -66,17 +71,17 @@ class Client:
         return self.send_json("POST", "/auth/login", account)["access_token"]
 
 
-def form_of(files):
+def form_of(files, kept):
     parts = []
     for field, name, text in files:
         head = f'Content-Disposition: form-data; name="{field}"; filename="{name}"'
-        parts.append(f"--{BOUNDARY}\r\n{head}\r\nContent-Type: application/octet-stream\r\n\r\n{json.loads(text)}\r\n")
+        parts.append(f"--{BOUNDARY}\r\n{head}\r\nContent-Type: application/octet-stream\r\n\r\n{json.loads(substitute(text, kept))}\r\n")
     return "".join(parts) + f"--{BOUNDARY}--\r\n"
 
 
 def content_of(step, kept):
     if step.files:
-        return form_of(step.files).encode(), [("Content-Type", f"multipart/form-data; boundary={BOUNDARY}")]
+        return form_of(step.files, kept).encode(), [("Content-Type", f"multipart/form-data; boundary={BOUNDARY}")]
     if step.body:
         return substitute(step.body, kept).encode(), [("Content-Type", "application/json")]
     return (None if step.method in ("GET", "HEAD", "DELETE", "OPTIONS") else b""), []
@@ -102,9 +107,28 @@ def answer_differences(step, answer, kept):
             yield f"body: expected '{text}' in it"
 
 
-def keep_parts(step, answer, kept):
+def part_of_newest_mail(folder, pattern):
+    mails = sorted(folder.glob("*.eml"))  # their names are in the order of time
+    if not mails:
+        raise Mistake("no mail was sent")
+    text = email.message_from_bytes(mails[-1].read_bytes(), policy=email.policy.default).get_content()
+    found = re.search(pattern, text)
+    if not found:
+        raise Mistake(f"the newest mail has nothing like {pattern}")
+    return found[1]
+
+
+def keep_parts(step, answer, kept, server):
     for word, place in step.keep:
-        kept[word] = answer.headers[place[7:]] if place.startswith("header ") else part_of(answer.json, place)
+        kind, _, rest = place.partition(" ")
+        if kind == "header":
+            kept[word] = answer.headers[rest]
+        elif kind == "mail":
+            kept[word] = part_of_newest_mail(server.data / "mail", rest)
+        elif kind == "printed":
+            kept[word] = server.wait_for(rest)[1]
+        else:
+            kept[word] = part_of(answer.json, place)
 
 
 def exchange_of(title, step, target, body, answer):
@@ -123,15 +147,22 @@ def exchange_of(title, step, target, body, answer):
 
 
 class Runner:
-    def __init__(self, client, record):
+    def __init__(self, client, server, record):
         self.client = client
+        self.server = server
         self.record = record
         self.kept = {}
 
     def run(self, scenario):
         """What was not as expected; a scenario ends at its first bad step."""
         try:
-            return self._run(scenario)
+            for given in scenario.givens or [{}]:
+                for word, value in given.items():
+                    text = value if isinstance(value, str) else json.dumps(value)
+                    self.kept[word] = substitute(text, self.kept)
+                if wrong := self._run(scenario):
+                    return ([f"given {json.dumps(given)}"] if given else []) + wrong
+            return []
         except Mistake as mistake:  # such as a part that an earlier, failed scenario should have kept
             return [str(mistake)]
 
@@ -148,18 +179,20 @@ class Runner:
             if wrong := list(answer_differences(step, answer, self.kept)):
                 shown = answer.body[:500].decode(errors="replace")
                 return [f"{step.where}: {step.method} {path}"] + wrong + [f"the answer was {shown}"]
-            keep_parts(step, answer, self.kept)
+            keep_parts(step, answer, self.kept, self.server)
         return []
 
 
-def run_file(path, binary, folder):
-    scenarios = read_scenarios(path.read_text(), path.name)
-    exchanges = []
-    server = ServerProcess(binary)
+def run_file(path, binary, folder, exchanges):
+    """(title, what was wrong) of each scenario, and the API document as it was served."""
+    text = path.read_text()
+    scenarios = read_scenarios(text, path.name)
+    begin = len(exchanges)
+    server = ServerProcess(binary, read_settings(text))
     code = None
     try:
         client = Client(server.address)
-        runner = Runner(client, exchanges.append)
+        runner = Runner(client, server, exchanges.append)
         results = [(scenario.title, runner.run(scenario)) for scenario in scenarios]
         document = client.send("GET", "/openapi.json").body
     finally:
@@ -168,8 +201,8 @@ def run_file(path, binary, folder):
     if folder:
         (folder / "openapi.json").write_bytes(document)
         with open(folder / "exchanges.jsonl", "a") as out:
-            out.writelines(json.dumps(exchange) + "\n" for exchange in exchanges)
-    return results
+            out.writelines(json.dumps(exchange) + "\n" for exchange in exchanges[begin:])
+    return results, document
 
 
 def main():
@@ -183,13 +216,18 @@ def main():
         options.record.mkdir(parents=True, exist_ok=True)
         (options.record / "exchanges.jsonl").unlink(missing_ok=True)
     count = failed = 0
+    exchanges = []
     for path in files:
-        for title, wrong in run_file(path, options.binary, options.record):
+        results, document = run_file(path, options.binary, options.record, exchanges)
+        for title, wrong in results:
             count, failed = count + 1, failed + bool(wrong)
             if wrong:
                 print(f"FAILED {path.stem}: {title}\n    " + "\n    ".join(wrong))
+    missing = [] if options.files else gaps(json.loads(document), exchanges)
+    for gap in missing:
+        print(f"NEVER TRIED {gap}")
     print(f"{count} scenarios in {len(files)} files, {failed} failed")
-    return 1 if failed or not count else 0
+    return 1 if failed or missing or not count else 0
 
 
 if __name__ == "__main__":

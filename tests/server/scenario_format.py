@@ -10,6 +10,11 @@
         guest GET /machines/{{machine}}
             -> 401
 
+Before the first title, `setting NAME = VALUE` gives the file's server a setting,
+or none when the value is empty.
+A line `given {"word": value, ...}` under a title runs the scenario once with these words; more of
+them run it more often. Values may hold {{words}} that were kept before.
+
 A step is ACTOR METHOD PATH [JSON body]; deeper lines say more about it. Paths are below /api/v1,
 except those that begin with '='. An actor's role is its name up to the '-'; `guest` is nobody.
 Long JSON may go on in lines that begin with '|'.
@@ -19,7 +24,9 @@ Long JSON may go on in lines that begin with '|'.
     -> STATUS [JSON]          what the answer must be: objects may have more members than said
     has NAME: VALUE           a header of the answer; `lacks NAME`: there is none
     holds TEXT                the body has this in it
-    keep WORD = PATH          remembers a part ("items.0.id", "header ETag") as {{WORD}}
+    keep WORD = PATH          remembers a part ("items.0.id", "header ETag") as {{WORD}};
+                              "mail PATTERN": the group of a regular expression in the newest mail;
+                              "printed PATTERN": the same in what the server said as it started
     off spec                  the API document does not promise that this request is taken
 
 Expected strings may be <uuid>, <time>, <text>, <number>, <any>, <absent> or ~ and a regular expression.
@@ -34,6 +41,7 @@ PATTERNS = {
     "<text>": r"(?s).+",
 }
 DETAILS = {"->", "send", "attach", "has", "lacks", "holds", "keep", "off"}
+SETTING = re.compile(r"setting ([a-z._]+) = ?(.*)")
 ABSENT = object()
 
 
@@ -63,6 +71,7 @@ class Step:
 class Scenario:
     title: str
     steps: list = field(default_factory=list)
+    givens: list = field(default_factory=list)
 
 
 def logical_lines(text):
@@ -98,14 +107,24 @@ def read_detail(step, text):
         step.off_spec = True
 
 
+def read_settings(text):
+    """(name, value) of each setting that the file's server is to have."""
+    return [found.groups() for *_, content in logical_lines(text) if (found := SETTING.fullmatch(content))]
+
+
 def read_scenarios(text, name):
     scenarios = []
     for number, indent, content in logical_lines(text):
         where = f"{name}:{number}"
-        if indent == 0:
+        if SETTING.fullmatch(content):
+            if scenarios:
+                raise Mistake(f"{where}: settings stand before the first scenario")
+        elif indent == 0:
             scenarios.append(Scenario(content))
         elif not scenarios:
             raise Mistake(f"{where}: a step without a scenario")
+        elif content.startswith("given "):
+            scenarios[-1].givens.append(json.loads(content[6:]))
         elif content.split()[0] in DETAILS:
             if not scenarios[-1].steps:
                 raise Mistake(f"{where}: a scenario begins with a request")

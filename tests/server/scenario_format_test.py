@@ -1,10 +1,11 @@
 """The scenario format must see what is wrong: python3 -m unittest scenario_format_test."""
 import unittest
 
-from scenario_format import ABSENT, Mistake, differences, part_of, read_scenarios, substitute
+from scenario_format import ABSENT, Mistake, differences, part_of, read_scenarios, read_settings, substitute
 
 TEXT = """
 # a comment
+setting limits.body = 1KiB
 A thing is made
     operator-2 POST /things {"a": 1,
         | "b": "{{kept}}"}
@@ -15,6 +16,8 @@ A thing is made
         keep id = items.0.id
         off spec
 Nobody reads it
+    given {"rows": "things", "row": {"a": 1}}
+    given {"rows": "others"}
     guest GET =/docs?a[in]=1
         -> 401
         lacks ETag
@@ -35,8 +38,15 @@ class ReadsScenarios(unittest.TestCase):
         step = read.steps[0]
         self.assertEqual((step.path, step.status, step.lacks, step.holds), ("=/docs?a[in]=1", 401, ["ETag"], ["some text"]))
 
+    def test_settings_and_givens(self):
+        self.assertEqual(read_settings(TEXT), [("limits.body", "1KiB")])
+        made, read = read_scenarios(TEXT, "t")
+        self.assertEqual(made.givens, [])
+        self.assertEqual(read.givens, [{"rows": "things", "row": {"a": 1}}, {"rows": "others"}])
+
     def test_what_cannot_be_read(self):
-        for text in ("    guest GET /a\n", "T\n    -> 200\n", "T\n    guest GET /a\n", "T\n    guest GET /a\n    wish x\n"):
+        for text in ("    guest GET /a\n", "T\n    -> 200\n", "T\n    guest GET /a\n", "T\n    guest GET /a\n    wish x\n",
+                     "T\n    guest GET /a\n        -> 200\nsetting a.b = 1\n"):
             with self.assertRaises(Mistake, msg=text):
                 read_scenarios(text, "t")
 
