@@ -241,6 +241,23 @@ TEST_CASE("a draft passes over what only the server writes, whatever is in it") 
     CHECK(draft.violations.empty());
 }
 
+TEST_CASE("a field with two names is taken under either, not under both") {
+    struct Row : Entity {
+        std::optional<std::string> full_name;
+    };
+    static constexpr auto rows = table<Row>(field<&Row::full_name>("full_name").also_named("name"));
+    static constexpr Resource people{.name = "people", .noun = "Person", .fields = rows};
+    auto const field = people.at("full_name");
+    for (auto const* name : {"full_name", "name"}) {
+        auto const draft = read_draft(people, Json::Object{{name, "Ann"}}, unicode);
+        CHECK(draft.violations.empty());
+        CHECK(draft[field] == Value("Ann"));
+    }
+    auto const both = read_draft(people, Json::Object{{"full_name", "Ann"}, {"name", "Bea"}}, unicode);
+    CHECK(told(both.violations) == "name:duplicate");
+    CHECK(told(read_draft(people, Json::Object{{"", "Ann"}}, unicode).violations) == ":unknown_field");
+}
+
 TEST_CASE("a draft needs an object") {
     for (auto const& body : {Json(), Json("x"), Json(Json::Array{}), Json(1)})
         CHECK(told(read_draft(gadgets, body, unicode).violations) == ":wrong_type");
