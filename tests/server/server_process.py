@@ -30,7 +30,8 @@ class ServerProcess:
         self.told = threading.Condition()
         self.log = open(f"{self.folder.name}/log", "wb")
         self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.PIPE, text=True)
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
         try:
             found = self.wait_for(r"listening on http://([\d.]+):(\d+)")
         except RuntimeError:
@@ -64,5 +65,7 @@ class ServerProcess:
             self.process.kill()
             return self.process.wait()
         finally:
+            self.listener.join(PATIENCE)
+            self.process.stderr.close()
             self.log.close()
             self.folder.cleanup()
