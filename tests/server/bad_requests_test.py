@@ -91,7 +91,7 @@ class BadRequests(unittest.TestCase):
 
     def test_what_is_no_json(self):
         deep = b'{"code":"D","name":"D","metadata":' + b'{"a":' * 32 + b"1" + b"}" * 33
-        for body in (b"", b"{", b"nonsense", b'{"code": "M", "name": "P"} x', b'{"code": "M", "code": "N", "name": "P"}',
+        for body in (b"{", b"nonsense", b'{"code": "M", "name": "P"} x', b'{"code": "M", "code": "N", "name": "P"}',
                      b'{"code": "M", "name": "P", "metadata": {"a": NaN}}', b'{"code": "M", "name": "P", "metadata": {"a": 1e400}}',
                      b'{"code": "M", "name": "P", "metadata": {"a": Infinity}}', b"{'code': 'M'}", b'{"code": "M", "name": "P",}',
                      b'{"code": "\xff\xfe", "name": "P"}', b'{"code": "\xed\xa0\x80", "name": "P"}', b'{"code": "\\ud800", "name": "P"}',
@@ -101,7 +101,7 @@ class BadRequests(unittest.TestCase):
                 self.check_problem(self.talk(self.request("POST", MOUNT + "/machines", body)), 400)
 
     def test_what_is_no_machine(self):
-        for body in (b"[]", b"null", b'"text"', b"5", b"{}", b'{"code": "M", "name": "P", "colour": "red"}',
+        for body in (b"", b"[]", b"null", b'"text"', b"5", b"{}", b'{"code": "M", "name": "P", "colour": "red"}',
                      b'{"code": {"a": 1}, "name": ["P"]}', b'{"code": true, "name": 1.5}', b'{"code": "M", "name": ""}',
                      json.dumps({"code": "M", "name": "P" * 129}).encode(), json.dumps({"code": "M" * 65, "name": "P"}).encode(),
                      b'{"code": "01890a5d-ac96-774b-bcce-b302099a8057", "name": "P"}', b'{"code": "a/b", "name": "P"}',
@@ -177,7 +177,7 @@ class BadRequests(unittest.TestCase):
         form = "multipart/form-data; boundary=b"
         part = b'--b\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\n\r\n%s\r\n--b--\r\n'
         for name, content in ((b"m.xlsx", b"no zip"), (b"m.xlsx", b"PK\x03\x04" + b"\0" * 50), (b"m.csv", b""), (b"m.csv", b"\xff\xfe\x00"),
-                              (b"m.csv", b"code,name\n\xff\xff,P\n"), (b"m.exe", b"MZ\0\0"), (b"../../m.csv", b"colour\nred\n")):
+                              (b"m.exe", b"MZ\0\0"), (b"../../m.csv", b"colour\nred\n")):
             with self.subTest(name=name, content=content):
                 said = self.talk(self.request("POST", MOUNT + "/machines/import", part % (name, content), form))
                 self.check_problem(said, 400, 415, 422)

@@ -137,7 +137,7 @@ class Settings(BadStart):
     def test_a_used_port(self):
         with socket.create_server(("127.0.0.1", 0)) as taken:
             address = f"127.0.0.1:{taken.getsockname()[1]}"
-            self.serve_refused("--server.listen", address, says=address)
+            self.serve_refused("--server.listen", address, says=("in use", address.split(":")[1], "server.listen"))
 
     def test_a_bad_first_admin(self):
         self.serve_refused("--admin.email", "ann@example.com", "--admin.password", "short", says="password")
@@ -170,7 +170,7 @@ class Commands(BadStart):
         (self.folder / "rows.xlsx").write_bytes(b"PK\x03\x04 but no zip")
         self.refused("import", "items", "rows.xlsx", *data, says="no whole zip file")
         (self.folder / "empty.csv").touch()
-        self.refused("import", "items", "empty.csv", *data, says="empty")
+        self.refused("import", "items", "empty.csv", *data, says="column headers")
         self.refused("import", "items", self.folder, *data, says=str(self.folder))
 
     def test_exports_to_nowhere(self):
