@@ -171,11 +171,11 @@ class Commands(BadStart):
         self.refused("import", "items", "rows.xlsx", *data, says="no whole zip file")
         (self.folder / "empty.csv").touch()
         self.refused("import", "items", "empty.csv", *data, says="column headers")
-        self.refused("import", "items", self.folder, *data, says=str(self.folder))
+        self.refused("import", "items", self.folder, *data, says="cannot be read")
 
     def test_exports_to_nowhere(self):
         self.refused("export", "items", "none/rows.csv", "--data.dir", self.data, says="none/rows.csv")
-        self.refused("export", "items", "rows.pdf", "--data.dir", self.data, says="pdf")
+        self.refused("export", "items", "rows.pdf", "--data.dir", self.data, says="csv, xlsx or json")
         self.refused("export", "things", "rows.csv", "--data.dir", self.data, says="things")
 
 
