@@ -276,6 +276,8 @@ void Pipeline::settle(Exchange& x) noexcept {
 }
 
 void Pipeline::refuse(Exchange& x, Problem const& problem) {
+    // What could not be read as a request was never examined, and has no id yet.
+    if (x.request.request_id.empty()) x.request.request_id = make_request_id(x.request);
     x.response = problem_response(problem, x.request.path, x.request.request_id, services_.clock.now());
 }
 
