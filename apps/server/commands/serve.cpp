@@ -57,8 +57,8 @@ int run(SettingSources const& sources) {
     Application app(load_settings(sources).values);
     HttpService service(app);
     service.listen();
-    std::cerr << "listening on " << service.url() << std::endl;
     welcome(service.identity(), app.settings);
+    std::cerr << "listening on " << service.url() << std::endl;
     {
         Housekeeping const housekeeping(*app.ground.log, chores(app, service.identity()), std::chrono::minutes(10));
         signals.listen([&] { service.stop(); }, [&] { reload(service, *app.ground.log); });
