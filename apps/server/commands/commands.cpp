@@ -37,6 +37,7 @@ void add_setting_flags(CLI::App& app, SettingSources& sources) {
                    sources.flags.insert_or_assign(name, text);
                },
                std::string(setting.meaning))
+            ->take_last()
             ->group("");
     }
 }
