@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -32,8 +33,16 @@ std::vector<QueryPair> pairs_of(ExportCall const& call) {
     return pairs;
 }
 
+void require_folder_of(std::filesystem::path const& file) {
+    auto const folder = file.parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder))
+        throw Error(Fault::not_found,
+                    "The folder of " + file.string() + " is not there; make it or choose another file");
+}
+
 int run(ExportCall const& call, SettingSources const& sources) {
     auto const format = format_of(call);
+    require_folder_of(call.file);
     Application application(load_settings(sources).values);
     Actor const operator_of_the_machine{.user_id = {}, .role = Role::admin, .session_id = {}, .request_id = {}};
     auto const count =
