@@ -1,6 +1,7 @@
 #include <tenon/http/health.hpp>
 
 #include "address.hpp"
+#include "openapi/json_schema.hpp"
 #include "router.hpp"
 
 #include <tenon/kernel/error.hpp>
@@ -97,12 +98,20 @@ Route health_route(std::string pattern, std::string summary, Handler handler) {
 }
 
 ResponseDoc answer(int status, std::string description) {
-    Json schema = Json::Object{
-        {"type", "object"},
-        {"required", Json::Array{"status", "timestamp"}},
-        {"properties", Json::Object{{"status", Json::Object{{"type", "string"}}},
-                                    {"timestamp", Json::Object{{"type", "string"}, {"format", "date-time"}}}}}};
-    return {status, std::move(description), std::move(schema)};
+    auto const state = schema::one_of_words({"healthy", "unhealthy"});
+    Json components = Json::Object{{"type", "object"}, {"additionalProperties", state}};
+    Json number = Json::Object{{"type", "number"}, {"minimum", 0}};
+    // One shape for all: each route gives those members that it knows.
+    auto shape = schema::object({{"status", schema::one_of_words({"healthy", "ready", "degraded", "unhealthy"})},
+                                 {"timestamp", schema::text("date-time")},
+                                 {"version", schema::text()},
+                                 {"components", std::move(components)},
+                                 {"uptime_seconds", schema::integer(0)},
+                                 {"database", schema::one_of_words({"connected", "disconnected"})},
+                                 {"response_time_ms", std::move(number)},
+                                 {"error", schema::text()}},
+                                {"status", "timestamp"});
+    return {status, std::move(description), std::move(shape)};
 }
 
 // Compares in a time that tells nothing of how much was right.
