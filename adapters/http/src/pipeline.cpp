@@ -27,7 +27,8 @@ std::string hexadecimal(std::uint64_t number) {
 
 std::string random_prefix() {
     std::random_device device;
-    return hexadecimal(std::uint64_t{device()} << 32 | device()) + '-';
+    constexpr std::uint64_t top_bit = std::uint64_t{1} << 63;  // always sixteen digits
+    return hexadecimal(top_bit | std::uint64_t{device()} << 32 | device()) + '-';
 }
 
 // Ids go into logs and into other systems: only what can break nothing there.
