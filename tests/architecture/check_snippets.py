@@ -2,7 +2,7 @@
 """Fails when a document shows code that no test compiles.
 
 Usage: check_snippets.py SOURCE_DIR
-In README.md and docs/*.md the line before a block of C++ or CMake is <!-- path --> of a file of this
+In README.md and below docs the line before a block of C++ or CMake is <!-- path --> of a file of this
 project, and the block's lines stand in that file, in one piece, whatever their indentation.
 """
 import re
@@ -32,8 +32,8 @@ def check_document(source, name, text):
 
 def main(source):
     source = Path(source)
-    found = [check_document(source, path.name, path.read_text(encoding="utf-8"))
-             for path in [source / "README.md", *sorted(source.glob("docs/*.md"))]]
+    found = [check_document(source, str(path.relative_to(source)), path.read_text(encoding="utf-8"))
+             for path in [source / "README.md", *sorted(source.glob("docs/**/*.md"))]]
     complaints = [complaint for more, _ in found for complaint in more]
     count = sum(blocks for _, blocks in found)
     if not count:
