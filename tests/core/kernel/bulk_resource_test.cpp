@@ -1,6 +1,7 @@
 #include <tenon/kernel/bulk_resource.hpp>
 
 #include "support/engine.hpp"
+#include "support/fakes/failing_verbs.hpp"
 
 namespace tenon::testing {
 namespace {
@@ -97,27 +98,6 @@ TEST_CASE("rights and versions hold for each entry of a bulk") {
     CHECK(stale.failures[0].error.fault() == Fault::precondition_failed);
     CHECK(depot.names() == "x z");
 }
-
-// Verbs whose second call meets a database that is away.
-class FailingVerbs final : public ResourceVerbs {
-public:
-    explicit FailingVerbs(ManageResource& plain) : plain_(plain) {}
-    Record create(Actor const& actor, Draft draft) override {
-        if (++calls_ == 2) throw Error(Fault::unavailable, "The database is busy: try again");
-        return plain_.create(actor, std::move(draft));
-    }
-    Record update(Actor const& a, std::string_view p, Draft d, Update u, IfVersion v) override {
-        return plain_.update(a, p, std::move(d), u, v);
-    }
-    Record erase(Actor const& a, std::string_view p, Removal r, IfVersion v) override {
-        return plain_.erase(a, p, r, v);
-    }
-    Record restore(Actor const& a, std::string_view id) override { return plain_.restore(a, id); }
-
-private:
-    ManageResource& plain_;
-    int calls_ = 0;
-};
 
 TEST_CASE("trouble that is no entry's own ends the request, and nothing stays") {
     Depot depot;

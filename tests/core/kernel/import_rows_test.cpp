@@ -2,6 +2,7 @@
 #include <tenon/kernel/import_rows.hpp>
 
 #include "support/engine.hpp"
+#include "support/fakes/failing_verbs.hpp"
 #include "support/fakes/fake_table_files.hpp"
 #include "support/fakes/stub_json_reader.hpp"
 
@@ -241,6 +242,18 @@ TEST_CASE("long values are told in part") {
 TEST_CASE("trouble that is no row's own ends the import") {
     Importer importer;
     CHECK(fault_of([&] { importer.run_file(makers); }) == Fault::unsupported);
+
+    auto plain = importer.verbs(makers);
+    FailingVerbs failing(plain);
+    importer.files.sheets["in"] = {{"code", "name"}, {"A", "n"}, {"B", "n"}, {"C", "n"}};
+    ImportRows const run(makers,
+                         {failing, importer.store, importer.unit, importer.files, importer.unicode, importer.json});
+    CHECK(fault_of([&] { run(admin, "in", skip); }) == Fault::unavailable);
+    CHECK(importer.makers_now() == " / ");
+}
+
+TEST_CASE("a replayed import tells each row once") {
+    Importer importer;
     importer.unit.replays = 1;
     auto const report = importer.run(makers, {{"code", "name"}, {"A", "n"}, {"A", "n"}}, skip);
     CHECK(counts(report) == "2 rows: 1+ 0~ 0= 1!");
