@@ -118,7 +118,7 @@ inline void store_pages_alike_by_cursor_and_offset(MakeStore const& make) {
         for (std::uint64_t n = 1; n <= 120; ++n)
             shop.store.insert(gadgets, to_record(gadgets, random_gadget(n, random)));
     });
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 30; ++i) {
         auto query = random_query(random);
         query.wants_total = true;
         auto const by_cursor = all_by_cursor(shop.store, query);
