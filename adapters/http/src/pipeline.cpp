@@ -7,9 +7,6 @@
 #include <tenon/kernel/text.hpp>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <random>
 #include <utility>
 
 namespace tenon::http {
@@ -17,27 +14,6 @@ namespace {
 
 constexpr std::string_view allowed_request_headers =
     "Authorization, Content-Type, Accept, If-Match, If-None-Match, Idempotency-Key, X-Request-ID";
-constexpr std::size_t max_request_id = 128;
-
-std::string hexadecimal(std::uint64_t number) {
-    std::array<char, 16> digits;
-    auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16).ptr;
-    return {digits.data(), end};
-}
-
-std::string random_prefix() {
-    std::random_device device;
-    constexpr std::uint64_t top_bit = std::uint64_t{1} << 63;  // always sixteen digits
-    return hexadecimal(top_bit | std::uint64_t{device()} << 32 | device()) + '-';
-}
-
-// Ids go into logs and into other systems: only what can break nothing there.
-bool is_safe_id(std::string_view id) {
-    return !id.empty() && id.size() <= max_request_id && std::all_of(id.begin(), id.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
-               c == '.';
-    });
-}
 
 std::optional<std::string_view> bearer_token(Request const& request) {
     constexpr std::string_view scheme = "Bearer ";
@@ -69,8 +45,7 @@ Pipeline::Pipeline(Settings const& settings, Services services, Router const& ro
       services_(std::move(services)),
       router_(router),
       trusted_proxies_(settings.trusted_proxies),
-      cors_(settings.cors_origins),
-      id_prefix_(random_prefix()) {
+      cors_(settings.cors_origins) {
     if (services_.idempotency) idempotent_calls_.emplace(*services_.idempotency, services_.clock, settings_.limits);
 }
 
@@ -89,7 +64,7 @@ bool Pipeline::admit(Exchange& x, Address const& peer) noexcept {
 
 std::optional<Problem> Pipeline::examine(Exchange& x, Address const& peer) {
     auto& request = x.request;
-    request.request_id = make_request_id(request);
+    request.request_id = ids_.accept_or_make(request.header("X-Request-ID"));
     set_client(x, trusted_proxies_.contains(peer)
                       ? client_address(peer, request.headers.joined("X-Forwarded-For"), trusted_proxies_)
                       : peer);
@@ -221,12 +196,6 @@ void Pipeline::answer_options(Exchange& x, std::string const& allowed) const {
     x.response.add("Access-Control-Max-Age", "600");
 }
 
-std::string Pipeline::make_request_id(Request const& request) {
-    auto const given = request.header("X-Request-ID");
-    if (given && is_safe_id(*given)) return std::string(*given);
-    return id_prefix_ + hexadecimal(id_counter_.fetch_add(1, std::memory_order_relaxed));
-}
-
 void Pipeline::read_json(Exchange& x) const {
     if (x.route->body == BodyKind::json && !x.request.body.empty())
         x.request.json = services_.json.read(x.request.body);
@@ -278,7 +247,7 @@ void Pipeline::settle(Exchange& x) noexcept {
 
 void Pipeline::refuse(Exchange& x, Problem const& problem) {
     // What could not be read as a request was never examined, and has no id yet.
-    if (x.request.request_id.empty()) x.request.request_id = make_request_id(x.request);
+    if (x.request.request_id.empty()) x.request.request_id = ids_.accept_or_make(x.request.header("X-Request-ID"));
     x.response = problem_response(problem, x.request.path, x.request.request_id, services_.clock.now());
 }
 

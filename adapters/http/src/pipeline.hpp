@@ -2,12 +2,12 @@
 #include "exchange.hpp"
 #include "idempotent_calls.hpp"
 #include "problem.hpp"
+#include "request_ids.hpp"
 #include "response_head.hpp"
 #include "router.hpp"
 
 #include <tenon/http/server.hpp>
 
-#include <atomic>
 #include <cstdint>
 #include <exception>
 #include <optional>
@@ -50,7 +50,6 @@ private:
     void work(Exchange& x) const;
     void done(Exchange& x, std::exception_ptr const& trouble) noexcept;
     void settle(Exchange& x) noexcept;
-    std::string make_request_id(Request const& request);
     RateLimit const& limit_of(RateClass) const;
 
     Settings const& settings_;
@@ -60,8 +59,7 @@ private:
     Networks trusted_proxies_;
     Cors cors_;
     std::optional<IdempotentCalls> idempotent_calls_;
-    std::string id_prefix_;
-    std::atomic<std::uint64_t> id_counter_{0};
+    RequestIds ids_;
 };
 
 }  // namespace tenon::http
