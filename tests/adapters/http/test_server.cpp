@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <deque>
 #include <mutex>
+#include <stdexcept>
 #include <utility>
 
 namespace tenon::testing {
@@ -19,15 +20,16 @@ http::Authentication authenticate(std::string_view token) {
     return {Actor{std::string(token), *role, "session", ""}};
 }
 
-std::filesystem::path make_folder() {
-    auto name = (std::filesystem::temp_directory_path() / "tenon-http-XXXXXX").string();
-    return ::mkdtemp(name.data());
-}
-
 }  // namespace
 
+TemporaryFolder::TemporaryFolder() {
+    auto name = (std::filesystem::temp_directory_path() / "tenon-http-XXXXXX").string();
+    if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder can be made");
+    path = name;
+}
+
 TestServer::TestServer(Bind const& bind, Adjust const& adjust, http::Dispatcher* dispatcher)
-    : json_reader(make_json_reader()), rate_limiter(cache_memory::make_rate_limiter()), folder(make_folder()) {
+    : json_reader(make_json_reader()), rate_limiter(cache_memory::make_rate_limiter()) {
     units.restores(replies.entries);
     http::Settings settings;
     settings.port = 0;
@@ -41,10 +43,7 @@ TestServer::TestServer(Bind const& bind, Adjust const& adjust, http::Dispatcher*
     thread_ = std::thread([this] { server->run(); });
 }
 
-TestServer::~TestServer() {
-    stop();
-    std::filesystem::remove_all(folder);
-}
+TestServer::~TestServer() { stop(); }
 
 void TestServer::stop() {
     server->stop();

@@ -22,6 +22,15 @@
 
 namespace tenon::testing {
 
+// An empty folder of its own, removed with everything in it.
+struct TemporaryFolder {
+    std::filesystem::path path;
+    TemporaryFolder();
+    TemporaryFolder(TemporaryFolder const&) = delete;
+    TemporaryFolder& operator=(TemporaryFolder const&) = delete;
+    ~TemporaryFolder() { std::filesystem::remove_all(path); }
+};
+
 // A server on a free loopback port, run by a thread of its own until the test ends. Tokens are
 // user names: "viewer-1" is a viewer, "operator-...", "manager-...", "admin-..."; others are refused.
 class TestServer {
@@ -45,7 +54,8 @@ public:
     FakeIdempotencyStore replies;
     std::unique_ptr<JsonReader> json_reader;
     std::unique_ptr<RateLimiter> rate_limiter;
-    std::filesystem::path folder;
+    TemporaryFolder temporary;
+    std::filesystem::path folder = temporary.path;  // the spool
     std::unique_ptr<http::Server> server;
 
 private:
