@@ -7,7 +7,7 @@
 
 namespace tenon::http {
 
-// Names requests: 64 random bits of this process and a counter. Thread-safe.
+// Names requests: 63 random bits of this process and a counter. Thread-safe.
 class RequestIds {
 public:
     RequestIds();
