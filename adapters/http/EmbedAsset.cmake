@@ -14,8 +14,26 @@ function(tenon_embed_asset target file name)
   string(SUBSTRING ${bytes} 0 8 head)
   string(SUBSTRING ${bytes} 16 -1 rest)
   string(REGEX REPLACE "(..)" "0x\\1," bytes "${head}00000000${rest}")
-  file(WRITE ${made} "// Made from ${file}.\n#include \"openapi/assets.hpp\"\n\nnamespace tenon::http::assets {\nnamespace {\n"
+  file(WRITE ${made} "// Made from ${file}.\n#include \"assets.hpp\"\n\nnamespace tenon::http::assets {\nnamespace {\n"
        "constexpr unsigned char bytes[] = {${bytes}};\n}\n\n"
        "std::string_view ${name}() { return {reinterpret_cast<char const*>(bytes), sizeof bytes}; }\n"
        "}  // namespace tenon::http::assets\n")
+endfunction()
+
+# tenon_embed_text(<target> <file> <name>): the same for a text of less than 16 KiB, as it is.
+function(tenon_embed_text target file name)
+  set(path ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+  set(made ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path} ${CMAKE_CURRENT_FUNCTION_LIST_FILE})
+  target_sources(${target} PRIVATE ${made})
+  file(READ ${path} text)
+  file(CONFIGURE OUTPUT ${made} @ONLY CONTENT [=[// Made from @file@.
+#include "assets.hpp"
+
+namespace tenon::http::assets {
+
+std::string_view @name@() { return R"asset(@text@)asset"; }
+
+}  // namespace tenon::http::assets
+]=])
 endfunction()

@@ -18,7 +18,8 @@ namespace tenon::testing {
 // by an access token; "" is a guest.
 class IdentityApi {
 public:
-    explicit IdentityApi(identity::Settings const& settings = {}) : identity_settings_(settings) {
+    explicit IdentityApi(identity::Settings const& settings = {}, std::vector<std::string> mounts = {"/api/v1", "/api"})
+        : router(std::move(mounts)), identity_settings_(settings) {
         http::bind_identity(router, {register_user_, log_in_, refresh_session_, log_out_, forgot_password_,
                                      reset_password_, set_up_first_admin_, show_profile_, update_profile_,
                                      change_password_, list_sessions_, end_session_, invite_user_});
@@ -43,7 +44,7 @@ public:
     void limit_rates() { settings_.rate_limits.enabled = true; }
 
     IdentityWorld world;
-    http::Router router{{"/api/v1", "/api"}};
+    http::Router router;
 
 private:
     identity::OfferSetUp::Ports set_up_ports() {

@@ -3,6 +3,7 @@
 #include "etag.hpp"
 #include "identity/identity_docs.hpp"
 #include "identity/identity_json.hpp"
+#include "identity/identity_pages.hpp"
 #include "object_body.hpp"
 #include "router.hpp"
 
@@ -166,6 +167,8 @@ void bind_identity(Router& router, IdentityUseCases use) {
     add(M::delete_, "/auth/sessions/{id}", end_session, own(C::write, none, docs::end_session()));
 
     add(M::post, "/users/{id}/invite", invite, {.cost = C::slow, .least = Role::admin, .doc = docs::invite()});
+
+    bind_identity_pages(router);
 }
 
 }  // namespace tenon::http

@@ -1,7 +1,7 @@
 #include <tenon/http/openapi.hpp>
 
 #include "etag.hpp"
-#include "openapi/assets.hpp"
+#include "assets.hpp"
 #include "router.hpp"
 
 #include <functional>

@@ -34,8 +34,8 @@ struct IdentityUseCases {
     identity::InviteUser const& invite_user;
 };
 
-// /auth/... and /users/{id}/invite. The resource `users` is bound like any other, after its schema
-// is used here.
+// /auth/..., /users/{id}/invite, and the pages /set-up and /reset-password. The resource `users` is bound like any
+// other, after its schema is used here.
 void bind_identity(Router&, IdentityUseCases);
 
 }  // namespace tenon::http
