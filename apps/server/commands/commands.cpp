@@ -65,6 +65,7 @@ int run_command(int argc, char const* const* argv) {
         add_import_command(app, invocation);
         add_export_command(app, invocation);
         add_openapi_command(app, invocation);
+        add_user_command(app, invocation);
         add_config_command(app, invocation);
         add_version_command(app, invocation);
         app.parse(argc, argv);

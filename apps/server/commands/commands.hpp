@@ -25,6 +25,7 @@ void add_import_command(CLI::App&, Invocation&);
 void add_migrate_command(CLI::App&, Invocation&);
 void add_openapi_command(CLI::App&, Invocation&);
 void add_serve_command(CLI::App&, Invocation&);
+void add_user_command(CLI::App&, Invocation&);
 void add_version_command(CLI::App&, Invocation&);
 
 // The version of this build, such as 0.1.0.

@@ -14,6 +14,7 @@
 #include <tenon/identity/list_sessions.hpp>
 #include <tenon/identity/log_in.hpp>
 #include <tenon/identity/log_out.hpp>
+#include <tenon/identity/make_reset_link.hpp>
 #include <tenon/identity/manage_users.hpp>
 #include <tenon/identity/memory_login_throttle.hpp>
 #include <tenon/identity/offer_set_up.hpp>
@@ -87,6 +88,8 @@ public:
     identity::CreateFirstAdmin const create_first_admin{{users_, *one_time_tokens_, accounts_, unit_}};
     identity::InviteUser const invite_user{{users_, *one_time_tokens_, *secrets_, *mailer_, changes_, unit_, clock_},
                                            settings_};
+    identity::MakeResetLink const make_reset_link{{users_, *one_time_tokens_, *secrets_, changes_, unit_, clock_},
+                                                  settings_};
     identity::ShowProfile const show_profile{{users_}};
     identity::UpdateProfile const update_profile{{users_, text_, changes_, unit_, clock_}};
     identity::PurgeExpired const purge_expired{{sessions_, *one_time_tokens_, unit_, clock_}};

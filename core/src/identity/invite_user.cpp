@@ -1,5 +1,4 @@
 #include <tenon/identity/invite_user.hpp>
-#include <tenon/kernel/error.hpp>
 
 #include "mails.hpp"
 #include "steps.hpp"
@@ -10,10 +9,7 @@ void InviteUser::operator()(Actor const& actor, std::string_view user_id) const 
     require_admin(actor);
     auto const token = ports_.secrets.make_token();
     auto const user = ports_.unit.returning([&] {
-        auto found = require_user(ports_.users.find(user_id));
-        if (!found.is_active)
-            throw Error(Fault::conflict, "This account is deactivated: activate it first")
-                .with_code("ACCOUNT_DEACTIVATED");
+        auto found = require_active(ports_.users.find(user_id));
         auto const now = ports_.clock.now();
         ports_.tokens.drop_all_of(found.id);
         ports_.tokens.add({.digest = ports_.secrets.digest(token),

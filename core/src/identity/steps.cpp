@@ -32,6 +32,13 @@ User require_user(std::optional<User> user, std::optional<std::int64_t> if_versi
     return *std::move(user);
 }
 
+User require_active(std::optional<User> user) {
+    auto found = require_user(std::move(user));
+    if (!found.is_active)
+        throw Error(Fault::conflict, "This account is deactivated: activate it first").with_code("ACCOUNT_DEACTIVATED");
+    return found;
+}
+
 Error email_is_taken() {
     static constexpr std::string_view key[] = {"email"};
     return duplicate_of(users, key);

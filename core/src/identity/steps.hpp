@@ -19,6 +19,9 @@ void require_admitted(LoginThrottle&, std::string_view account, Client const&);
 // Faults: not_found, precondition_failed (another version than `if_version`).
 User require_user(std::optional<User>, std::optional<std::int64_t> if_version = {});
 
+// Faults: not_found, conflict (ACCOUNT_DEACTIVATED).
+User require_active(std::optional<User>);
+
 // What a repository says, too, when it finds the e-mail in use.
 Error email_is_taken();
 
