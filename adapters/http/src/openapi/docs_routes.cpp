@@ -1,7 +1,7 @@
 #include <tenon/http/openapi.hpp>
 
-#include "etag.hpp"
 #include "assets.hpp"
+#include "etag.hpp"
 #include "router.hpp"
 
 #include <functional>
