@@ -65,8 +65,8 @@ int main(int argc, char** argv) {
     settings.rate_limits.general.count = 1'000'000'000;
 
     http::InlineDispatcher dispatcher;
-    auto const json = make_json_reader();
-    auto const clock = make_system_clock();
+    auto const json = json::make_json_reader();
+    auto const clock = system::make_system_clock();
     auto const limiter = cache_memory::make_rate_limiter();
     CountingLog log;
     Sessions sessions;

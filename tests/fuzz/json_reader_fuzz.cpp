@@ -29,7 +29,7 @@ std::optional<Json> read(JsonReader const& reader, std::string_view text) {
 
 // Any bytes are refused as malformed, or are a value that survives its own text, plain and canonical.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-    static auto const reader = make_json_reader();
+    static auto const reader = json::make_json_reader();
     std::string_view const text(reinterpret_cast<char const*>(data), size);
     auto const json = read(*reader, text);
     if (!json) return 0;

@@ -8,7 +8,7 @@
 #include "base64url.hpp"
 #include "hmac_sha256.hpp"
 
-namespace tenon {
+namespace tenon::crypto {
 namespace {
 
 namespace json = boost::json;
@@ -109,4 +109,4 @@ std::unique_ptr<identity::AccessTokens> make_access_tokens(AccessTokenSettings c
     return std::make_unique<JwtAccessTokens>(settings);
 }
 
-}  // namespace tenon
+}  // namespace tenon::crypto

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-namespace tenon {
+namespace tenon::crypto {
 namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -51,4 +51,4 @@ std::optional<std::string> decode_base64url(std::string_view text) {
     return bytes;
 }
 
-}  // namespace tenon
+}  // namespace tenon::crypto

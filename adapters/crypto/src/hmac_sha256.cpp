@@ -4,7 +4,7 @@
 #include <openssl/crypto.h>
 #include <openssl/params.h>
 
-namespace tenon {
+namespace tenon::crypto {
 
 HmacSha256::HmacSha256(std::string_view key) {
     Owned<EVP_MAC, EVP_MAC_free> const hmac(EVP_MAC_fetch(nullptr, "HMAC", nullptr));
@@ -37,4 +37,4 @@ std::string sha256(std::string_view bytes) {
     return digest;
 }
 
-}  // namespace tenon
+}  // namespace tenon::crypto

@@ -4,7 +4,7 @@
 
 #include "openssl.hpp"
 
-namespace tenon {
+namespace tenon::crypto {
 
 // HMAC with SHA-256 (RFC 2104, FIPS 180-4) under one key. Thread-safe.
 class HmacSha256 {
@@ -21,4 +21,4 @@ private:
 
 std::string sha256(std::string_view bytes);  // 32 bytes
 
-}  // namespace tenon
+}  // namespace tenon::crypto

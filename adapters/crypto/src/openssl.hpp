@@ -9,7 +9,7 @@
 #include <memory>
 #include <string_view>
 
-namespace tenon {
+namespace tenon::crypto {
 
 template <auto free>
 struct Freeing {
@@ -39,4 +39,4 @@ inline void require_openssl(bool is_fine) {
     throw Error(Fault::unavailable, "The cryptographic library refused to work. Try again later.");
 }
 
-}  // namespace tenon
+}  // namespace tenon::crypto

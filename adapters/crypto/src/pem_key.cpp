@@ -8,7 +8,7 @@
 
 #include "openssl.hpp"
 
-namespace tenon {
+namespace tenon::crypto {
 namespace {
 
 constexpr int p256_bytes = 32;
@@ -137,4 +137,4 @@ std::unique_ptr<SigningKey> make_pem_key(std::string_view name, std::string_view
     return std::make_unique<PemKey>(algorithm, std::move(key), is_private);
 }
 
-}  // namespace tenon
+}  // namespace tenon::crypto

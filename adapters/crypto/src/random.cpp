@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace tenon {
+namespace tenon::crypto {
 namespace {
 
 class OpensslRandom final : public Random {
@@ -27,4 +27,4 @@ public:
 
 std::unique_ptr<Random> make_random() { return std::make_unique<OpensslRandom>(); }
 
-}  // namespace tenon
+}  // namespace tenon::crypto

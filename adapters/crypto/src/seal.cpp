@@ -3,7 +3,7 @@
 #include "base64url.hpp"
 #include "hmac_sha256.hpp"
 
-namespace tenon {
+namespace tenon::crypto {
 namespace {
 
 constexpr std::size_t tag_bytes = 16;
@@ -34,4 +34,4 @@ std::unique_ptr<Seal> make_seal(std::string_view secret, std::string_view purpos
     return std::make_unique<HmacSeal>(HmacSha256(secret).of("seal for " + std::string(purpose)));
 }
 
-}  // namespace tenon
+}  // namespace tenon::crypto

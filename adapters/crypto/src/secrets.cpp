@@ -3,7 +3,7 @@
 #include "base64url.hpp"
 #include "hmac_sha256.hpp"
 
-namespace tenon {
+namespace tenon::crypto {
 namespace {
 
 class RandomSecrets final : public identity::Secrets {
@@ -25,4 +25,4 @@ private:
 
 std::unique_ptr<identity::Secrets> make_secrets(Random& random) { return std::make_unique<RandomSecrets>(random); }
 
-}  // namespace tenon
+}  // namespace tenon::crypto

@@ -3,7 +3,7 @@
 #include "hmac_sha256.hpp"
 #include "pem_key.hpp"
 
-namespace tenon {
+namespace tenon::crypto {
 namespace {
 
 class SecretKey final : public SigningKey {
@@ -30,4 +30,4 @@ std::unique_ptr<SigningKey> make_signing_key(std::string_view algorithm, std::st
     return std::make_unique<SecretKey>(material);
 }
 
-}  // namespace tenon
+}  // namespace tenon::crypto

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-namespace tenon {
+namespace tenon::json {
 namespace {
 
 // A key that occurs twice, or nullptr. Sorted, so that a large object costs n log n even when
@@ -100,4 +100,4 @@ bool JsonBuilder::refuse(ErrorCode& error, std::string problem) {
     return false;
 }
 
-}  // namespace tenon
+}  // namespace tenon::json

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace tenon {
+namespace tenon::json {
 
 // What boost::json::basic_parser tells it becomes a Json value. Refuses, with problem() saying
 // why, duplicate keys and numbers past a double.
@@ -65,4 +65,4 @@ private:
     std::string problem_;
 };
 
-}  // namespace tenon
+}  // namespace tenon::json

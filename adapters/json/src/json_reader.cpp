@@ -6,7 +6,7 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
-namespace tenon {
+namespace tenon::json {
 namespace {
 
 constexpr std::size_t deepest = 32;
@@ -41,4 +41,4 @@ public:
 
 std::unique_ptr<JsonReader> make_json_reader() { return std::make_unique<BoostJsonReader>(); }
 
-}  // namespace tenon
+}  // namespace tenon::json

@@ -9,7 +9,7 @@
 
 #include "message_text.hpp"
 
-namespace tenon {
+namespace tenon::mail {
 namespace {
 
 Error trouble(int error) {
@@ -82,4 +82,4 @@ std::unique_ptr<Mailer> make_file_mailer(std::filesystem::path const& folder, Cl
     return std::make_unique<FileMailer>(folder, clock, ids, std::move(from));
 }
 
-}  // namespace tenon
+}  // namespace tenon::mail

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace tenon {
+namespace tenon::mail {
 namespace {
 
 constexpr std::size_t longest_line = 998, longest_plain_subject = 66, longest_encoded_text = 60;
@@ -120,4 +120,4 @@ std::string message_text(Mail const& mail, std::string_view from, std::string_vi
     return out + "\r\n" + body_text(mail.text);
 }
 
-}  // namespace tenon
+}  // namespace tenon::mail

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-namespace tenon {
+namespace tenon::passwords {
 namespace {
 
 // In a time that does not tell where they differ.
@@ -30,4 +30,4 @@ bool matches_bcrypt(std::string_view password, std::string_view hash) {
     return computed && *computed != '*' && equal_in_constant_time(computed, stored);
 }
 
-}  // namespace tenon
+}  // namespace tenon::passwords

@@ -9,7 +9,7 @@
 #include "bcrypt.hpp"
 #include "turns.hpp"
 
-namespace tenon {
+namespace tenon::passwords {
 namespace {
 
 constexpr std::size_t salt_bytes = 16, hash_bytes = 32;  // RFC 9106 §3.1, §4
@@ -78,4 +78,4 @@ std::unique_ptr<identity::PasswordHasher> make_password_hasher(Random& random, P
     return std::make_unique<Argon2PasswordHasher>(random, settings);
 }
 
-}  // namespace tenon
+}  // namespace tenon::passwords

@@ -2,7 +2,7 @@
 
 #include <tenon/kernel/error.hpp>
 
-namespace tenon {
+namespace tenon::passwords {
 
 void Turns::begin() {
     std::unique_lock lock(mutex_);
@@ -25,4 +25,4 @@ void Turns::end() {
     has_room_.notify_one();
 }
 
-}  // namespace tenon
+}  // namespace tenon::passwords

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <mutex>
 
-namespace tenon {
+namespace tenon::passwords {
 
 // Lets a few callers work at a time and a few more wait for their turn.
 class Turns {
@@ -32,4 +32,4 @@ private:
     std::size_t at_work_ = 0, waiting_ = 0;
 };
 
-}  // namespace tenon
+}  // namespace tenon::passwords

@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-namespace tenon {
+namespace tenon::system {
 namespace {
 
 class SystemClock final : public Clock {
@@ -16,4 +16,4 @@ public:
 
 std::unique_ptr<Clock> make_system_clock() { return std::make_unique<SystemClock>(); }
 
-}  // namespace tenon
+}  // namespace tenon::system

@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <new>
 
-namespace tenon {
+namespace tenon::unicode {
 namespace {
 
 struct Free {
@@ -48,4 +48,4 @@ public:
 
 std::unique_ptr<UnicodeText> make_unicode_text() { return std::make_unique<Utf8procText>(); }
 
-}  // namespace tenon
+}  // namespace tenon::unicode

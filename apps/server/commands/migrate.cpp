@@ -18,7 +18,8 @@ void print_each(std::vector<std::string> const& names, std::string_view what, st
 
 int up(Settings const& settings) {
     sql::Database database(database_settings(settings));
-    print_each(database.migrate_up(settings.features, make_system_clock()->now()), "applied", "nothing to apply");
+    print_each(database.migrate_up(settings.features, system::make_system_clock()->now()), "applied",
+               "nothing to apply");
     return exit_ok;
 }
 

@@ -26,7 +26,7 @@ public:
 
     int add(UserCall call) {
         auto const is_made = call.password.empty();
-        if (is_made) call.password = make_secrets(*app_.ground.random)->make_token().substr(0, 20);
+        if (is_made) call.password = crypto::make_secrets(*app_.ground.random)->make_token().substr(0, 20);
         Json::Object sent{{"email", call.email}, {"role", call.role}, {"password", call.password}};
         if (!call.name.empty()) sent.emplace_back("full_name", call.name);
         auto const user = identity::user_of(identity_.users.verbs().create(operator_of_the_machine, draft(sent)));

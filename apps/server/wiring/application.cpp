@@ -52,11 +52,11 @@ std::filesystem::path make_spool_dir(std::filesystem::path const& data_dir) {
 }  // namespace
 
 Ground::Ground(Settings const& settings)
-    : clock(make_system_clock()),
-      random(make_random()),
+    : clock(system::make_system_clock()),
+      random(crypto::make_random()),
       ids(std::make_unique<UuidV7Source>(*clock, *random)),
-      unicode(make_unicode_text()),
-      json(make_json_reader()),
+      unicode(unicode::make_unicode_text()),
+      json(json::make_json_reader()),
       tables(spreadsheet::make_table_files()),
       log(log::make_async_log(log_settings(settings), *clock)),
       metrics(metrics::make_prometheus_metrics()) {}
@@ -79,7 +79,7 @@ Application::Application(Settings given)
                  ? read_or_make_secret(std::filesystem::path(settings.data_dir) / "secret", *ground.random)
                  : settings.auth_secret.front()),
       migrated(database.migrate_up(names_of(features), ground.clock->now())),
-      cursor_seal(make_seal(secret, "cursor")),
+      cursor_seal(crypto::make_seal(secret, "cursor")),
       changes(sql::make_change_log(database)),
       idempotency(sql::make_idempotency_store(database)),
       spool_dir(make_spool_dir(settings.data_dir)),

@@ -20,8 +20,8 @@ identity::Settings identity_settings(Settings const& s, std::string public_url) 
 }
 
 // The first secret signs; tokens signed with the others stay good until they expire.
-AccessTokenSettings token_settings(Application const& app) {
-    AccessTokenSettings made;
+crypto::AccessTokenSettings token_settings(Application const& app) {
+    crypto::AccessTokenSettings made;
     auto const& secrets = app.settings.auth_secret;
     for (auto const& secret : secrets.empty() ? std::vector{app.secret} : secrets)
         made.keys.emplace_back().material = secret;
@@ -41,9 +41,9 @@ IdentityKit::IdentityKit(Application& app, std::string public_url)
       hashes_(sql::make_password_hashes(database_)),
       stored_sessions_(sql::make_session_repository(database_)),
       one_time_tokens_(sql::make_one_time_tokens(database_)),
-      hasher_(make_password_hasher(*app.ground.random)),
-      signed_tokens_(make_access_tokens(token_settings(app))),
-      secrets_(make_secrets(*app.ground.random)),
-      mailer_(make_file_mailer(mail_folder(app.settings), clock_, *app.ground.ids)) {}
+      hasher_(passwords::make_password_hasher(*app.ground.random)),
+      signed_tokens_(crypto::make_access_tokens(token_settings(app))),
+      secrets_(crypto::make_secrets(*app.ground.random)),
+      mailer_(mail::make_file_mailer(mail_folder(app.settings), clock_, *app.ground.ids)) {}
 
 }  // namespace tenon::server

@@ -16,13 +16,13 @@ std::string const secret(32, 's'), other_secret(32, 'o');
 auto const now = FixedClock::start;
 AccessClaims const claims{"the-user", "the-session", "the-token", now, now + std::chrono::minutes(15)};
 
-AccessTokenSettings::Key key_of(std::string material, std::string algorithm = "HS256", std::string id = "") {
+crypto::AccessTokenSettings::Key key_of(std::string material, std::string algorithm = "HS256", std::string id = "") {
     return {std::move(material), std::move(algorithm), std::move(id)};
 }
-std::unique_ptr<identity::AccessTokens> tokens_with(std::vector<AccessTokenSettings::Key> keys) {
-    AccessTokenSettings settings;
+std::unique_ptr<identity::AccessTokens> tokens_with(std::vector<crypto::AccessTokenSettings::Key> keys) {
+    crypto::AccessTokenSettings settings;
     settings.keys = std::move(keys);
-    return make_access_tokens(settings);
+    return crypto::make_access_tokens(settings);
 }
 std::string with_header_of(std::string_view header_from, std::string_view rest_from) {
     return std::string(header_from.substr(0, header_from.find('.'))) +
@@ -129,14 +129,14 @@ TEST_CASE("the same key id with another key is refused", "[crypto]") {
 }
 
 TEST_CASE("a token is for one audience, from one issuer", "[crypto]") {
-    AccessTokenSettings settings;
+    crypto::AccessTokenSettings settings;
     settings.keys = {key_of(secret)};
-    auto const token = make_access_tokens(settings)->issue(claims);
+    auto const token = crypto::make_access_tokens(settings)->issue(claims);
     settings.audience = "another system";
-    CHECK_FALSE(make_access_tokens(settings)->verify(token, now));
+    CHECK_FALSE(crypto::make_access_tokens(settings)->verify(token, now));
     settings.audience = "tenon";
     settings.issuer = "another system";
-    CHECK_FALSE(make_access_tokens(settings)->verify(token, now));
+    CHECK_FALSE(crypto::make_access_tokens(settings)->verify(token, now));
 }
 
 TEST_CASE("a token without a user or a session is refused", "[crypto]") {

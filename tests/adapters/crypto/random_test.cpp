@@ -8,7 +8,7 @@
 #include <vector>
 
 TEST_CASE("every byte is filled, differently each time") {
-    auto const random = tenon::make_random();
+    auto const random = tenon::crypto::make_random();
     std::vector<std::byte> seen(1000, std::byte{0});
     for (int round = 0; round < 8; ++round) {
         std::vector<std::byte> bytes(1000);
@@ -29,9 +29,9 @@ TEST_CASE("every byte is filled, differently each time") {
 
 TEST_CASE("only what is asked for is written") {
     std::array<std::byte, 10> bytes{};
-    tenon::make_random()->fill(std::span(bytes).subspan(1, 0));
+    tenon::crypto::make_random()->fill(std::span(bytes).subspan(1, 0));
     CHECK(std::ranges::count(bytes, std::byte{0}) == 10);
-    for (int round = 0; round < 20; ++round) tenon::make_random()->fill(std::span(bytes).subspan(1, 8));
+    for (int round = 0; round < 20; ++round) tenon::crypto::make_random()->fill(std::span(bytes).subspan(1, 8));
     CHECK(bytes.front() == std::byte{0});
     CHECK(bytes.back() == std::byte{0});
 }

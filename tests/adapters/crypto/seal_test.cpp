@@ -5,7 +5,7 @@
 using namespace tenon;
 
 TEST_CASE("a seal opens what it sealed and nothing else", "[crypto]") {
-    auto const seal = make_seal("the secret", "cursors");
+    auto const seal = crypto::make_seal("the secret", "cursors");
     auto const payload = GENERATE(std::string(), std::string("x"), std::string("a\0b\xff", 4), std::string(1000, 'p'));
     auto const sealed = seal->seal(payload);
     CHECK(seal->open(sealed) == payload);
@@ -25,8 +25,8 @@ TEST_CASE("a seal opens what it sealed and nothing else", "[crypto]") {
         CHECK_FALSE(seal->open("short"));
     }
     SECTION("not with another secret, and not for another purpose") {
-        CHECK_FALSE(make_seal("another secret", "cursors")->open(sealed));
-        CHECK_FALSE(make_seal("the secret", "links")->open(sealed));
-        CHECK(make_seal("the secret", "cursors")->open(sealed) == payload);
+        CHECK_FALSE(crypto::make_seal("another secret", "cursors")->open(sealed));
+        CHECK_FALSE(crypto::make_seal("the secret", "links")->open(sealed));
+        CHECK(crypto::make_seal("the secret", "cursors")->open(sealed) == payload);
     }
 }

@@ -65,7 +65,7 @@ public:
     SequentialIds ids;
     PlainTableFiles files;
     http::Settings settings;
-    std::unique_ptr<JsonReader> json_reader = make_json_reader();
+    std::unique_ptr<JsonReader> json_reader = json::make_json_reader();
     http::Router router{{"/api/v1", "/api"}};
 
     // Every place that work was sent to, in order.

@@ -82,7 +82,7 @@ private:
     http::Settings settings_;
     http::InlineDispatcher dispatcher_;
     FakeLog log_;
-    std::unique_ptr<JsonReader> json_reader_ = make_json_reader();
+    std::unique_ptr<JsonReader> json_reader_ = json::make_json_reader();
     std::unique_ptr<RateLimiter> rate_limiter_ = cache_memory::make_rate_limiter();
     http::Pipeline pipeline_{settings_,
                              {dispatcher_,

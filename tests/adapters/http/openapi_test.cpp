@@ -16,7 +16,7 @@ namespace {
 class ApiDocument {
 public:
     explicit ApiDocument(http::Router const& router)
-        : json_(make_json_reader()->read(http::openapi_json(router, {.version = "1.2.3"}))) {}
+        : json_(json::make_json_reader()->read(http::openapi_json(router, {.version = "1.2.3"}))) {}
 
     // Places are said as "paths|/makers|get": path templates have dots and slashes in them.
     Json const* find(std::string_view place) const { return find_at(json_, place, '|'); }

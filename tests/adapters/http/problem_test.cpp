@@ -44,7 +44,7 @@ TEST_CASE("a problem body has every key") {
         {"request_id", "id-1"},
         {"timestamp", "1970-01-01T00:00:00.000Z"},
         {"field_errors", Json::Array{Json::Object{{"field", "code"}, {"code", "taken"}, {"message", "In use."}}}}};
-    CHECK(make_json_reader()->read(response.body) == expected);
+    CHECK(json::make_json_reader()->read(response.body) == expected);
 }
 
 TEST_CASE("401 says how to sign in, other refusals have no field errors") {

@@ -29,7 +29,7 @@ TemporaryFolder::TemporaryFolder() {
 }
 
 TestServer::TestServer(Bind const& bind, Adjust const& adjust, http::Dispatcher* dispatcher)
-    : json_reader(make_json_reader()), rate_limiter(cache_memory::make_rate_limiter()) {
+    : json_reader(json::make_json_reader()), rate_limiter(cache_memory::make_rate_limiter()) {
     units.restores(replies.entries);
     http::Settings settings;
     settings.port = 0;

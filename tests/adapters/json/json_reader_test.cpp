@@ -14,7 +14,7 @@ using namespace std::string_literals;
 
 namespace {
 
-Json read(std::string_view text) { return make_json_reader()->read(text); }
+Json read(std::string_view text) { return json::make_json_reader()->read(text); }
 
 // The message of the refusal, or "read".
 std::string refusal(std::string_view text) {
@@ -188,7 +188,7 @@ TEST_CASE("a refusal says where") {
 }
 
 TEST_CASE("a reader serves again after a refusal") {
-    auto const reader = make_json_reader();
+    auto const reader = json::make_json_reader();
     CHECK_THROWS_AS(reader->read("[1.5,\"a"), Error);
     CHECK(reader->read("[2]") == Json(Json::Array{2}));
 }

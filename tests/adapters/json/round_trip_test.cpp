@@ -81,7 +81,7 @@ private:
 
 TEST_CASE("any value reads back from its text, plain and canonical") {
     Generator generate;
-    auto const reader = make_json_reader();
+    auto const reader = json::make_json_reader();
     for (int round = 0; round < 5'000; ++round) {
         auto const json = generate.json(6);
         auto const plain = to_json(json), canonical = to_canonical_json(json);
@@ -97,7 +97,7 @@ TEST_CASE("numbers keep their value through plain and canonical text") {
                                  "9.99e-8", "1e-400", "1.7976931348623157e308", "9007199254740993.0", "2.45E1",
                                  "18446744073709551616", "0.1234567890123456789012345e-5", "0e7", "12300e-2");
     CAPTURE(digits);
-    auto const reader = make_json_reader();
+    auto const reader = json::make_json_reader();
     auto const json = reader->read(digits);
     CHECK(reader->read(to_json(json)) == json);
     CHECK(reader->read(to_canonical_json(json)) == json);

@@ -41,7 +41,7 @@ TEST_CASE("the file mailer", "[mail]") {
     Folder folder;
     FixedClock clock;
     SequentialIds ids;
-    auto const mailer = make_file_mailer(folder.path / "mail", clock, ids, "tenon@example.com");
+    auto const mailer = mail::make_file_mailer(folder.path / "mail", clock, ids, "tenon@example.com");
     folder.path /= "mail";
 
     SECTION("writes a whole message that only its owner can read") {
@@ -111,8 +111,8 @@ TEST_CASE("the file mailer", "[mail]") {
     }
     SECTION("needs a folder, and a plain address to send from") {
         std::ofstream(folder.path / "file") << "x";
-        CHECK_FAULT(make_file_mailer(folder.path / "file" / "mail", clock, ids), Fault::unavailable);
-        auto const from_nobody = make_file_mailer(folder.path, clock, ids, "nobody");
+        CHECK_FAULT(mail::make_file_mailer(folder.path / "file" / "mail", clock, ids), Fault::unavailable);
+        auto const from_nobody = mail::make_file_mailer(folder.path, clock, ids, "nobody");
         CHECK_FAULT(from_nobody->send({"ann@example.com", "Hello", ""}), Fault::invalid);
     }
 }

@@ -13,7 +13,8 @@ using namespace tenon;
 using namespace tenon::testing;
 
 namespace {
-PasswordHasherSettings const quick{.memory_kib = 64, .iterations = 1, .parallelism = 1, .at_work = 2, .waiting = 2};
+passwords::PasswordHasherSettings const quick{
+    .memory_kib = 64, .iterations = 1, .parallelism = 1, .at_work = 2, .waiting = 2};
 
 // Holds back whoever asks for random bytes, as every hash does while it has its turn, until opened.
 class GatedRandom final : public Random {
@@ -43,7 +44,7 @@ private:
 
 TEST_CASE("a password is right against its own hash alone", "[passwords]") {
     SeededRandom random;
-    auto const hasher = make_password_hasher(random, quick);
+    auto const hasher = passwords::make_password_hasher(random, quick);
     auto const hash = hasher->hash("correct horse");
     CHECK(hash.starts_with("$argon2id$v=19$m=64,t=1,p=1$"));
     auto const verdict = hasher->verify("correct horse", hash);
@@ -56,13 +57,13 @@ TEST_CASE("a password is right against its own hash alone", "[passwords]") {
 
 TEST_CASE("the same password never has the same hash", "[passwords]") {
     SeededRandom random;
-    auto const hasher = make_password_hasher(random, quick);
+    auto const hasher = passwords::make_password_hasher(random, quick);
     CHECK(hasher->hash("correct horse") != hasher->hash("correct horse"));
 }
 
 TEST_CASE("bytes after a NUL count", "[passwords]") {
     SeededRandom random;
-    auto const hasher = make_password_hasher(random, quick);
+    auto const hasher = passwords::make_password_hasher(random, quick);
     auto const hash = hasher->hash(std::string_view("a\0b", 3));
     CHECK(hasher->verify(std::string_view("a\0b", 3), hash).is_right);
     CHECK_FALSE(hasher->verify("a", hash).is_right);
@@ -70,7 +71,7 @@ TEST_CASE("bytes after a NUL count", "[passwords]") {
 
 TEST_CASE("the defaults are those that OWASP recommends", "[passwords]") {
     SeededRandom random;
-    auto const hasher = make_password_hasher(random);
+    auto const hasher = passwords::make_password_hasher(random);
     auto const hash = hasher->hash("correct horse");
     CHECK(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
     CHECK_FALSE(hasher->verify("correct horse", hash).needs_upgrade);
@@ -78,7 +79,7 @@ TEST_CASE("the defaults are those that OWASP recommends", "[passwords]") {
 
 TEST_CASE("argon2id verifies the vectors of its reference implementation, and asks for an upgrade", "[passwords]") {
     SeededRandom random;
-    auto const hasher = make_password_hasher(random, quick);
+    auto const hasher = passwords::make_password_hasher(random, quick);
     std::string_view const hash =
         "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
     auto const verdict = hasher->verify("password", hash);
@@ -94,7 +95,7 @@ TEST_CASE("argon2id verifies the vectors of its reference implementation, and as
 
 TEST_CASE("bcrypt verifies its published vectors, and asks for an upgrade", "[passwords]") {
     SeededRandom random;
-    auto const hasher = make_password_hasher(random, quick);
+    auto const hasher = passwords::make_password_hasher(random, quick);
     auto const [password, hash] = GENERATE(table<std::string, std::string>(
         {{"U*U", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"},
          {"U*U", "$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"},
@@ -111,7 +112,7 @@ TEST_CASE("bcrypt verifies its published vectors, and asks for an upgrade", "[pa
 
 TEST_CASE("text that is no known hash is never right", "[passwords]") {
     SeededRandom random;
-    auto const hasher = make_password_hasher(random, quick);
+    auto const hasher = passwords::make_password_hasher(random, quick);
     for (auto const* hash : {"", "password", "$2a$", "$2a$05$short", "$2a$99$CCCCCCCCCCCCCCCCCCCCC.", "$1$abc$def",
                              "$argon2id$", "$argon2id$v=19$m=64,t=1,p=1$", "*0", "*1"})
         CHECK_FALSE(hasher->verify("password", hash).is_right);
@@ -122,7 +123,7 @@ TEST_CASE("more callers than may wait are turned away, and the others are served
     auto settings = quick;
     settings.at_work = 1;
     settings.waiting = 1;
-    auto const hasher = make_password_hasher(random, settings);
+    auto const hasher = passwords::make_password_hasher(random, settings);
     std::atomic<int> served = 0, refused = 0;
     auto const hash = [&] {
         try {
@@ -144,7 +145,8 @@ TEST_CASE("more callers than may wait are turned away, and the others are served
 
 TEST_CASE("parameters that cannot serve are refused", "[passwords]") {
     SeededRandom random;
-    for (auto const& bad : {PasswordHasherSettings{.memory_kib = 7}, PasswordHasherSettings{.iterations = 0},
-                            PasswordHasherSettings{.parallelism = 0}, PasswordHasherSettings{.at_work = 0}})
-        CHECK_FAULT(make_password_hasher(random, bad), Fault::invalid);
+    for (auto const& bad :
+         {passwords::PasswordHasherSettings{.memory_kib = 7}, passwords::PasswordHasherSettings{.iterations = 0},
+          passwords::PasswordHasherSettings{.parallelism = 0}, passwords::PasswordHasherSettings{.at_work = 0}})
+        CHECK_FAULT(passwords::make_password_hasher(random, bad), Fault::invalid);
 }

@@ -20,7 +20,7 @@ struct IdentityDatabase {
     Database database{migrated(settings_in(folder.path))};
     Catalog catalog = catalog_of_users();
     testing::SmallUnicodeText unicode;
-    std::unique_ptr<JsonReader> json = make_json_reader();
+    std::unique_ptr<JsonReader> json = json::make_json_reader();
     std::unique_ptr<ResourceStore> rows = make_resource_store(database, catalog, unicode, *json);
     std::unique_ptr<identity::PasswordHashes> hashes = make_password_hashes(database);
     std::unique_ptr<identity::SessionRepository> sessions = make_session_repository(database);

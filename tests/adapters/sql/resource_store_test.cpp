@@ -30,7 +30,7 @@ private:
     Database database_{settings_in(folder_.path)};
     Catalog catalog_ = gadget_catalog();
     SmallUnicodeText unicode_;
-    std::unique_ptr<JsonReader> json_ = make_json_reader();
+    std::unique_ptr<JsonReader> json_ = json::make_json_reader();
     std::unique_ptr<ResourceStore> store_;
 };
 

@@ -29,7 +29,7 @@ void for_each_code_point(Use const& use) {
 }  // namespace
 
 TEST_CASE("normalisation composes what belongs together") {
-    auto const unicode = make_unicode_text();
+    auto const unicode = unicode::make_unicode_text();
     CHECK(unicode->nfc("") == "");
     CHECK(unicode->nfc("plain Text") == "plain Text");
     CHECK(unicode->nfc("u\u0308") == "\u00FC");
@@ -44,14 +44,14 @@ TEST_CASE("normalisation composes what belongs together") {
 }
 
 TEST_CASE("a mark joins the letter before it, Latin or not") {
-    auto const unicode = make_unicode_text();
+    auto const unicode = unicode::make_unicode_text();
     CHECK(unicode->nfc("M\u00FCller a\u0300") == "M\u00FCller \u00E0");
     CHECK(unicode->nfc("\u00E2\u0301") == "\u1EA5");
     CHECK(unicode->nfc("\u02FF\u0300") == "\u02FF\u0300");
 }
 
 TEST_CASE("folding makes one text of what people take for the same") {
-    auto const unicode = make_unicode_text();
+    auto const unicode = unicode::make_unicode_text();
     CHECK(unicode->fold("") == "");
     CHECK(unicode->fold("Work ORDER 12") == "work order 12");
     CHECK(unicode->fold("STRASSE") == unicode->fold("Stra\u00DFe"));
@@ -66,14 +66,14 @@ TEST_CASE("folding makes one text of what people take for the same") {
 }
 
 TEST_CASE("folding strips nothing") {
-    auto const unicode = make_unicode_text();
+    auto const unicode = unicode::make_unicode_text();
     CHECK(unicode->fold("\u00E9") == "\u00E9");
     CHECK(unicode->fold("a\u200Db\u00ADc") == "a\u200Db\u00ADc");
     CHECK(unicode->fold("\u00E9\n\t\x01") == "\u00E9\n\t\x01");
 }
 
 TEST_CASE("normalising and folding a second time changes nothing, for every code point") {
-    auto const unicode = make_unicode_text();
+    auto const unicode = unicode::make_unicode_text();
     for_each_code_point([&](std::string const& character) {
         auto const composed = unicode->nfc(character);
         auto const folded = unicode->fold(character);
@@ -83,7 +83,7 @@ TEST_CASE("normalising and folding a second time changes nothing, for every code
 }
 
 TEST_CASE("text that is no UTF-8 is refused") {
-    auto const unicode = make_unicode_text();
+    auto const unicode = unicode::make_unicode_text();
     auto const text =
         GENERATE(as<std::string>{}, "\x80", "a\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF");
     auto const is_malformed = [](Error const& error) { return error.fault() == Fault::malformed; };

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace tenon {
+namespace tenon::crypto {
 
 struct AccessTokenSettings {
     struct Key {
@@ -24,4 +24,4 @@ struct AccessTokenSettings {
 // Fault::invalid with a sentence when the settings cannot serve.
 std::unique_ptr<identity::AccessTokens> make_access_tokens(AccessTokenSettings const&);
 
-}  // namespace tenon
+}  // namespace tenon::crypto

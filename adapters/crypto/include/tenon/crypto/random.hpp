@@ -3,9 +3,9 @@
 
 #include <memory>
 
-namespace tenon {
+namespace tenon::crypto {
 
 // The generator of OpenSSL, seeded by the operating system.
 std::unique_ptr<Random> make_random();
 
-}  // namespace tenon
+}  // namespace tenon::crypto

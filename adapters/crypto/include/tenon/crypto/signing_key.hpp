@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace tenon {
+namespace tenon::crypto {
 
 // One key of one algorithm, as JSON Web Signatures use it (RFC 7518 §3, RFC 8037). Thread-safe.
 class SigningKey {
@@ -19,4 +19,4 @@ public:
 // Fault::invalid with a sentence when it is anything else.
 std::unique_ptr<SigningKey> make_signing_key(std::string_view algorithm, std::string_view material);
 
-}  // namespace tenon
+}  // namespace tenon::crypto

@@ -3,9 +3,9 @@
 
 #include <memory>
 
-namespace tenon {
+namespace tenon::json {
 
 // Stateless, so one serves every thread.
 std::unique_ptr<JsonReader> make_json_reader();
 
-}  // namespace tenon
+}  // namespace tenon::json

@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-namespace tenon {
+namespace tenon::mail {
 
 // Mail as files, one per message: <id>.eml, readable by the owner alone, complete as soon as it
 // is there. For development, tests, and programs that fetch mail from a folder.
@@ -15,4 +15,4 @@ namespace tenon {
 std::unique_ptr<Mailer> make_file_mailer(std::filesystem::path const& folder, Clock const&, IdSource&,
                                          std::string from = "no-reply@localhost");
 
-}  // namespace tenon
+}  // namespace tenon::mail

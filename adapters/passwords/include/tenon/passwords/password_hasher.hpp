@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <memory>
 
-namespace tenon {
+namespace tenon::passwords {
 
 // The defaults are those of the OWASP Password Storage Cheat Sheet for argon2id.
 struct PasswordHasherSettings {
@@ -20,4 +20,4 @@ struct PasswordHasherSettings {
 // Fault::invalid when the parameters cannot serve.
 std::unique_ptr<identity::PasswordHasher> make_password_hasher(Random&, PasswordHasherSettings const& = {});
 
-}  // namespace tenon
+}  // namespace tenon::passwords

@@ -3,9 +3,9 @@
 
 #include <memory>
 
-namespace tenon {
+namespace tenon::system {
 
 // The clock of the machine.
 std::unique_ptr<Clock> make_system_clock();
 
-}  // namespace tenon
+}  // namespace tenon::system

@@ -3,9 +3,9 @@
 
 #include <memory>
 
-namespace tenon {
+namespace tenon::unicode {
 
 // Stateless, so one serves every thread. Its functions throw malformed when given no UTF-8.
 std::unique_ptr<UnicodeText> make_unicode_text();
 
-}  // namespace tenon
+}  // namespace tenon::unicode
