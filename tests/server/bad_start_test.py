@@ -20,7 +20,8 @@ from server_process import PATIENCE, ServerProcess
 
 MOUNT = "/api/v1"
 COMMANDS = (["serve"], ["migrate"], ["migrate", "up"], ["migrate", "down"], ["migrate", "status"], ["import"], ["export"],
-            ["openapi"], ["config"], ["version"])
+            ["openapi"], ["config"], ["version"], ["user"], ["user", "add"], ["user", "list"], ["user", "set-role"],
+            ["user", "deactivate"], ["user", "reset-link"])
 
 
 def run(*arguments, folder=None):
@@ -108,7 +109,8 @@ class DataFolder(BadStart):
     def test_two_servers(self):
         server = self.serve()
         self.serve_refused(says=("in use by process", str(server.process.pid), "data.dir"))
-        for command in (["migrate", "up"], ["import", "items", __file__], ["export", "items", self.folder / "o.csv"]):
+        for command in (["migrate", "up"], ["import", "items", __file__], ["export", "items", self.folder / "o.csv"],
+                        ["user", "list"]):
             self.refused(*command, "--data.dir", self.data, says="in use by process")
         self.assertEqual(server.stop(), 0)
 
@@ -157,8 +159,8 @@ class Commands(BadStart):
         self.assertEqual(names, {command[0] for command in COMMANDS})
 
     def test_what_cannot_be_understood(self):
-        for command in ([], ["dance"], ["migrate"], ["migrate", "sideways"], ["import"], ["import", "items"], ["serve", "now"],
-                        ["migrate", "down", "--steps"]):
+        for command in ([], ["dance"], ["migrate"], ["migrate", "sideways"], ["user"], ["user", "add"],
+                        ["import"], ["import", "items"], ["serve", "now"], ["migrate", "down", "--steps"]):
             with self.subTest(command=command):
                 self.assertEqual(run(*command).returncode, 2)
 
