@@ -27,7 +27,13 @@ Value value_when_absent(Field const& field) {
     return {};
 }
 
-bool is_writable(Field const& field) { return !field.is_read_only && !field.is_write_only; }
+bool may_write(Actor const& actor, Field const& field) {
+    return !field.writable_from || actor.is_at_least(*field.writable_from);
+}
+
+bool is_writable(Actor const& actor, Field const& field) {
+    return !field.is_read_only && !field.is_write_only && may_write(actor, field);
+}
 
 void compute(Resource const& resource, Record& record) {
     for (std::size_t i = 0; i < record.size(); ++i)
@@ -36,7 +42,7 @@ void compute(Resource const& resource, Record& record) {
 
 void drop_what_the_role_may_not_write(Resource const& resource, Actor const& actor, Draft& draft) {
     for (std::size_t i = 0; i < resource.fields.size(); ++i)
-        if (auto const least = resource.fields[i].writable_from; least && !actor.is_at_least(*least)) draft.drop(i);
+        if (!may_write(actor, resource.fields[i])) draft.drop(i);
 }
 
 // A reference may be sent as the id or as the key of what it names.
@@ -46,10 +52,10 @@ bool means(Value const& sent, Value const& held) {
     return sent == held || (a && b && a->id == b->key);
 }
 
-void apply(Resource const& resource, Draft& draft, Update how, Record& record) {
+void apply(Resource const& resource, Actor const& actor, Draft& draft, Update how, Record& record) {
     for (std::size_t i = 0; i < record.size(); ++i) {
         auto const& field = resource.fields[i];
-        if (!is_writable(field)) continue;
+        if (!is_writable(actor, field)) continue;
         bool const is_standard = i < column::standard_count;
         if (!draft.has(i)) {
             if (how == Update::merge || is_standard || has_fallback(field) || field.is_immutable) continue;
@@ -140,7 +146,7 @@ Record ManageResource::update(Actor const& actor, std::string_view path_id, Draf
         require_version(resource_, before, if_version);
         auto after = before;
         auto changes = draft;
-        apply(resource_, changes, how, after);
+        apply(resource_, actor, changes, how, after);
         compute(resource_, after);
         check_record(resource_, after, changes.violations);
         require_none(resource_, std::move(changes.violations));

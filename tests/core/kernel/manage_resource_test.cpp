@@ -265,6 +265,17 @@ TEST_CASE("owners are named by managers only") {
     CHECK(owner(shop.put(gadgets, "G-2", GadgetShop::body({}, "G-2"), manager)) == operator_.user_id);
 }
 
+TEST_CASE("PUT leaves alone what the caller's role may not write") {
+    static constexpr auto rows =
+        table<Maker>(field<&Maker::code>("code").required(), field<&Maker::name>("name").writable_by(Role::manager));
+    static constexpr Resource badges{.name = "badges", .noun = "Badge", .fields = rows, .natural_key = "code"};
+    GadgetShop shop;
+    shop.create(badges, {{"code", "B"}, {"name", "lead"}, {"created_by", operator_.user_id}}, manager);
+    CHECK(shown(badges, shop.put(badges, "B", {{"code", "B1"}}, operator_), "name") == R"("lead")");
+    CHECK(shown(badges, shop.put(badges, "B1", {{"code", "B"}, {"name", "x"}}, operator_), "name") == R"("lead")");
+    CHECK(shown(badges, shop.put(badges, "B", {{"code", "B"}}, manager), "name") == R"("")");
+}
+
 TEST_CASE("verbs ask for the rights of the table") {
     GadgetShop shop;
     shop.gadget({}, "G-1", operator_);
