@@ -139,7 +139,7 @@ private:
             return refuse(name, "too_long",
                           "must have at most " + std::to_string(limits_.longest_search) + " characters");
         request_.query.search = unicode_->fold(trim(value));
-        filter_text_ += "q=" + request_.query.search + "\n";
+        filter_lines_.push_back("q=" + request_.query.search);
     }
 
     void fields(std::string_view names) {
@@ -195,7 +195,7 @@ private:
         if (field.kind == Kind::document || field.kind == Kind::text_list)
             return refuse(name, "not_filterable", "cannot be filtered on");
         if (is_text_match && !field.is_searchable) return refuse(name, "unknown_operator", "is not searchable text");
-        filter_text_ += name + "=" + text + "\n";
+        filter_lines_.push_back(name + "=" + text);
         if (op == Operator::is_null) return add_null_condition(name, index, text);
         if (is_text_match) return merge({index, op, {Value(unicode_->fold(text))}});
         if (!is_list) return read_into(name, index, op, text);
@@ -257,8 +257,10 @@ private:
         request_.query.wants_total = count_.value_or(!cursor_);
     }
 
-    std::string fingerprint() const {
-        std::string text = std::string(resource_.name) + "\n" + filter_text_;
+    std::string fingerprint() {
+        std::string text = std::string(resource_.name) + "\n";
+        std::ranges::sort(filter_lines_);  // filters sent in another order are the same filters
+        for (auto const& line : filter_lines_) text += line + "\n";
         for (auto const& term : request_.query.sort) text += std::to_string(term.field) + (term.descending ? "-" : "+");
         text += request_.query.rows == Rows::deleted ? "d" : "l";
         std::uint64_t hash = 14695981039346656037u;  // FNV-1a: the seal guards it, so it need not be strong
@@ -274,7 +276,8 @@ private:
     std::optional<std::int64_t> page_, page_size_, skip_, limit_;
     std::optional<std::string> cursor_, sort_by_;
     std::optional<bool> count_, descending_;
-    std::string filter_text_;
+    std::array<bool, single_valued.size()> is_taken_{};
+    std::vector<std::string> filter_lines_;
 };
 
 }  // namespace

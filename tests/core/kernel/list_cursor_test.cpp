@@ -74,6 +74,12 @@ TEST_CASE("a cursor goes on with another page size or other fields, but not with
     CHECK_FALSE(is_good_for(list, renamed));
 }
 
+TEST_CASE("the order in which filters are sent does not matter to a cursor") {
+    Pairs const list{{"amount[gt]", "1"}, {"q", "x"}, {"status", "New"}, {"status", "In Use"}};
+    auto const cursor = cursor_of(list, a_gadget(1, "A", nth_id(901)));
+    CHECK_NOTHROW(read(with_cursor({list.rbegin(), list.rend()}, cursor)));
+}
+
 TEST_CASE("a cursor that nobody gave out is malformed") {
     auto const fault = [](std::string cursor) { return fault_of([&] { read({{"cursor", std::move(cursor)}}); }); };
     auto const good = cursor_of({}, a_gadget(1, "A", nth_id(901)));
