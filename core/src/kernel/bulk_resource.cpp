@@ -8,8 +8,9 @@ Error at_entry(std::size_t index, Error const& error) {
     auto violations = error.violations();
     auto const place = "[" + std::to_string(index) + "]";
     for (auto& v : violations) v.field = place + (v.field.empty() ? "" : ".") + v.field;
-    return Error(error.fault(), "Entry " + std::to_string(index) + ": " + error.what(), std::move(violations))
-        .with_code(error.code());
+    auto placed = Error(error.fault(), "Entry " + std::to_string(index) + ": " + error.what(), std::move(violations))
+                      .with_code(error.code());
+    return error.retry_after() ? std::move(placed).with_retry_after(*error.retry_after()) : placed;
 }
 
 // What is one entry's own doing; anything else (no room, a database that is away) ends the request.

@@ -108,6 +108,16 @@ TEST_CASE("trouble that is no entry's own ends the request, and nothing stays") 
     CHECK(depot.list(makers).page.total == 0);
 }
 
+TEST_CASE("an error that names its entry still says when to try again") {
+    Depot depot;
+    FailingVerbs failing(depot.plain);
+    BulkResource bulk(failing, depot.unit);
+    std::vector<Draft> const drafts(3, depot.draft(makers, maker("A")));
+    auto const error = error_of([&] { bulk.create(admin, drafts, BulkMode::atomic); });
+    CHECK(std::string(error.what()) == "Entry 1: The database is busy: try again");
+    CHECK(error.retry_after() == std::chrono::seconds(3));
+}
+
 TEST_CASE("a replayed bulk tells each entry once") {
     Depot depot;
     depot.unit.replays = 1;

@@ -8,7 +8,9 @@ class FailingVerbs final : public ResourceVerbs {
 public:
     explicit FailingVerbs(ResourceVerbs& plain) : plain_(plain) {}
     Record create(Actor const& actor, Draft draft) override {
-        if (++calls_ == 2) throw Error(Fault::unavailable, "The database is busy: try again");
+        if (++calls_ == 2)
+            throw Error(Fault::unavailable, "The database is busy: try again")
+                .with_retry_after(std::chrono::seconds(3));
         return plain_.create(actor, std::move(draft));
     }
     Record update(Actor const& a, std::string_view p, Draft d, Update u, IfVersion v) override {
