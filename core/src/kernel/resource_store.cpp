@@ -1,4 +1,5 @@
 #include <tenon/kernel/resource_store.hpp>
+#include <tenon/kernel/text.hpp>
 
 namespace tenon {
 
@@ -17,7 +18,8 @@ Error duplicate_of(Resource const& resource, std::span<std::string_view const> f
 
 Error unknown_reference(Resource const& resource, Field const& field) {
     return Error(Fault::conflict,
-                 std::string(resource.noun) + " refers to a " + std::string(field.name) + " that does not exist",
+                 "The " + std::string(field.name) + " of this " + ascii_lower(resource.noun) +
+                     " refers to a record that does not exist",
                  {{std::string(field.name), "unknown_reference", "does not exist"}})
         .with_code("UNKNOWN_REFERENCE");
 }

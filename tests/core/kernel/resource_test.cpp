@@ -112,7 +112,7 @@ TEST_CASE("conflicts of stores say which fields they are about") {
     auto const unknown = unknown_reference(gadgets, gadgets.fields[gadgets.at("maker_id")]);
     CHECK(unknown.fault() == Fault::conflict);
     CHECK(unknown.code() == "UNKNOWN_REFERENCE");
-    CHECK(std::string(unknown.what()) == "Gadget refers to a maker_id that does not exist");
+    CHECK(std::string(unknown.what()) == "The maker_id of this gadget refers to a record that does not exist");
     CHECK(unknown.violations().at(0).field == "maker_id");
 }
 

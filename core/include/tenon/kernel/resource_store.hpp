@@ -61,7 +61,7 @@ public:
 
 // "Machine with this code already exists", DUPLICATE_RESOURCE. `fields` as in UniqueKey.
 Error duplicate_of(Resource const&, std::span<std::string_view const> fields);
-// "Template refers to a machine_id that does not exist", UNKNOWN_REFERENCE.
+// "The machine_id of this template refers to a record that does not exist", UNKNOWN_REFERENCE.
 Error unknown_reference(Resource const&, Field const&);
 
 }  // namespace tenon
