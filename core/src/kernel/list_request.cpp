@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace tenon {
 namespace {
@@ -28,6 +29,9 @@ constexpr std::array<OperatorName, 10> operator_names = {{{"", Operator::equals}
 constexpr std::array<FilterAlias, 2> common_aliases = {{{"created_from", "created_at", Operator::greater_or_equal},
                                                         {"created_to", "created_at", Operator::less_or_equal}}};
 
+constexpr std::array<std::string_view, 10> single_valued = {"page",  "page_size", "skip",  "limit", "cursor",
+                                                            "count", "sort_by",   "order", "q",     "deleted"};
+
 template <class Visit>
 void for_each_word(std::string_view list, Visit visit) {
     while (!list.empty()) {
@@ -44,7 +48,8 @@ public:
 
     // Takes one parameter; false when its name means nothing to lists.
     bool take(std::string const& name, std::string const& value) {
-        if (name == "page") page_ = number(name, value, 1, limits_.furthest_row);
+        if (is_repeated(name)) refuse(name, "repeated", "may be sent only once");
+        else if (name == "page") page_ = number(name, value, 1, limits_.furthest_row);
         else if (name == "page_size") page_size_ = number(name, value, 1, limits_.largest_size);
         else if (name == "skip") skip_ = number(name, value, 0, limits_.furthest_row);
         else if (name == "limit") limit_ = number(name, value, 1, limits_.largest_size);
@@ -89,6 +94,13 @@ public:
     }
 
 private:
+    bool is_repeated(std::string_view sent_name) {
+        auto const name = sent_name == "search" ? "q" : sent_name;
+        auto const known = std::ranges::find(single_valued, name);
+        return known != single_valued.end() &&
+               std::exchange(is_taken_[static_cast<std::size_t>(known - single_valued.begin())], true);
+    }
+
     std::optional<std::int64_t> number(std::string_view name, std::string_view text, std::int64_t least,
                                        std::int64_t most) {
         std::int64_t n = 0;
@@ -143,7 +155,7 @@ private:
     }
 
     void fields(std::string_view names) {
-        request_.chosen.assign(resource_.fields.size(), false);
+        request_.chosen.resize(resource_.fields.size());
         request_.chosen[column::id] = true;
         for_each_word(names, [&](std::string_view name) {
             auto const field = resource_.index_of(name);
@@ -233,9 +245,11 @@ private:
     void finish_sort() {
         auto& terms = request_.query.sort;
         if (sort_by_ && !terms.empty()) refuse("sort_by", "mixed", "cannot be used together with sort");
-        else if (sort_by_) sort_on(*sort_by_, descending_.value_or(false), "sort_by");
+        else if (sort_by_) sort_on(*sort_by_, false, "sort_by");
+        for (auto& term : terms) term.descending = term.descending || descending_.value_or(false);
         if (terms.empty())
-            for (auto const& key : resource_.default_sort) terms.push_back({resource_.at(key.field), key.descending});
+            for (auto const& key : resource_.default_sort)
+                terms.push_back({resource_.at(key.field), descending_.value_or(key.descending)});
         bool const newest_first = terms.empty() && !(descending_ && !*descending_);
         if (std::ranges::find(terms, column::id, &SortTerm::field) == terms.end())
             terms.push_back({column::id, terms.empty() ? newest_first : terms.back().descending});

@@ -1,5 +1,6 @@
 #include <tenon/kernel/list_request.hpp>
 
+#include "support/builders/gadget_builder.hpp"
 #include "support/catch.hpp"
 #include "support/errors.hpp"
 #include "support/fakes/fake_seal.hpp"
@@ -114,6 +115,9 @@ TEST_CASE("sorting") {
     CHECK(sort_of({{"sort_by", "name"}}) == "name,id");
     CHECK(sort_of({{"sort_by", "name"}, {"order", "desc"}}) == "-name,-id");
     CHECK(sort_of({{"order", "desc"}, {"sort_by", "name"}}) == "-name,-id");
+    CHECK(sort_of({{"sort", "name"}, {"order", "desc"}}) == "-name,-id");
+    CHECK(sort_of({{"order", "desc"}, {"sort", "name,-moment,amount"}}) == "-name,-moment,-amount,-id");
+    CHECK(sort_of({{"sort", "-name"}, {"order", "asc"}}) == "-name,-id");
     CHECK(sort_of({{"order", "asc"}}) == "id");
     CHECK(sort_of({{"order", "desc"}}) == "-id");
     CHECK(sort_of({{"sort", ""}}) == "-id");
@@ -134,6 +138,30 @@ TEST_CASE("a resource may have an order of its own") {
     named.default_sort = by_name;
     CHECK(sort_of({}, named) == "-name,-id");
     CHECK(sort_of({{"sort", "amount"}}, named) == "amount,id");
+    CHECK(sort_of({{"order", "asc"}}, named) == "name,id");
+    CHECK(sort_of({{"order", "desc"}}, named) == "-name,-id");
+}
+
+TEST_CASE("a parameter that has one value is sent once") {
+    for (auto const& [name, value] : Pairs{{"page", "1"},
+                                           {"page_size", "5"},
+                                           {"skip", "1"},
+                                           {"limit", "5"},
+                                           {"count", "none"},
+                                           {"sort_by", "name"},
+                                           {"order", "asc"},
+                                           {"q", "x"},
+                                           {"search", "x"},
+                                           {"deleted", "true"}})
+        CHECK(refused({{name, value}, {name, value}}) == name + ":repeated");
+    auto const cursor = cursor_after(to_record(gadgets, a_gadget(1, "A", nth_id(901))), read({}), gadgets, seal);
+    CHECK(refused({{"cursor", cursor}, {"cursor", cursor}}) == "cursor:repeated");
+    CHECK(refused({{"q", "x"}, {"search", "y"}}) == "search:repeated");
+    CHECK(refused({{"page", "2"}, {"page", "0"}, {"page", "1"}}) == "page:repeated page:repeated");
+    CHECK(sort_of({{"sort", "name"}, {"sort", "-moment"}}) == "name,-moment,-id");  // lists go on
+    auto const chosen = read({{"fields", "name"}, {"fields", "amount"}}).chosen;
+    CHECK(chosen[gadgets.at("name")]);
+    CHECK(chosen[gadgets.at("amount")]);
 }
 
 TEST_CASE("filters") {

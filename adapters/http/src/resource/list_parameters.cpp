@@ -52,7 +52,9 @@ void add_sort(std::vector<Parameter>& out, Resource const& resource) {
     out.push_back({.name = "sort_by",
                    .description = "One field to sort by: with order, another way to sort.",
                    .schema = Json::Object{{"type", "string"}, {"enum", std::move(names)}}});
-    out.push_back({.name = "order", .schema = schema::one_of_words({"asc", "desc"})});
+    out.push_back({.name = "order",
+                   .description = "The direction of the fields that are named without '-'.",
+                   .schema = schema::one_of_words({"asc", "desc"})});
 }
 
 void add_search(std::vector<Parameter>& out, Resource const& resource) {
