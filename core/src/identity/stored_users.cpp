@@ -1,12 +1,13 @@
 #include <tenon/identity/stored_users.hpp>
 #include <tenon/identity/users.hpp>
+#include <tenon/kernel/ids.hpp>
 
 #include <algorithm>
 
 namespace tenon::identity {
 
 std::optional<User> StoredUsers::find(std::string_view id) const {
-    auto const record = ports_.rows.find(users, id);
+    auto const record = ports_.rows.find(users, normal_id(id));
     return record ? std::optional(user_of(*record)) : std::nullopt;
 }
 

@@ -1,4 +1,5 @@
 #include <tenon/kernel/draft.hpp>
+#include <tenon/kernel/ids.hpp>
 
 #include <algorithm>
 #include <array>
@@ -161,7 +162,7 @@ private:
     std::optional<Value> reference(Json const& json) const {
         auto const raw = raw_text(json);
         if (!raw) return std::nullopt;
-        if (auto const id = trim(*raw); !id.empty()) return Value(Reference{std::string(id), {}});
+        if (auto const id = trim(*raw); !id.empty()) return Value(Reference{normal_id(id), {}});
         return Value();
     }
 

@@ -1,4 +1,5 @@
 #include <tenon/kernel/ids.hpp>
+#include <tenon/kernel/text.hpp>
 
 #include <algorithm>
 #include <array>
@@ -48,5 +49,7 @@ bool looks_like_uuid(std::string_view text) {
     }
     return true;
 }
+
+std::string normal_id(std::string_view sent) { return looks_like_uuid(sent) ? ascii_lower(sent) : std::string(sent); }
 
 }  // namespace tenon

@@ -2,6 +2,7 @@
 
 #include "list_cursor.hpp"
 #include <tenon/kernel/draft.hpp>
+#include <tenon/kernel/ids.hpp>
 
 #include <algorithm>
 #include <array>
@@ -226,6 +227,7 @@ private:
         field.name = name;
         auto value = read_value(field, Json(text), *unicode_, Source::query, violations_);
         if (!value) return;
+        if (index == column::id) value = normal_id(text);
         if (auto* moment = std::get_if<Timestamp>(&*value);
             moment && (op == Operator::less_or_equal || op == Operator::greater))
             if (trim(text).size() == std::string_view("2026-01-31").size())

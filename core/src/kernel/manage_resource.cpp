@@ -86,7 +86,7 @@ std::string json_of(Resource const& resource, Record const* record) {
 }  // namespace
 
 std::optional<Record> find_by_path(ResourceStore const& store, Resource const& resource, std::string_view path_id) {
-    if (looks_like_uuid(path_id)) return store.find(resource, path_id);
+    if (looks_like_uuid(path_id)) return store.find(resource, normal_id(path_id));
     return resource.natural_key.empty() ? std::nullopt : store.find_by_key(resource, path_id);
 }
 
@@ -208,7 +208,7 @@ void ManageResource::remove(Actor const& actor, Resource const& resource, Record
 
 Record ManageResource::restore(Actor const& actor, std::string_view id) {
     return ports_.unit.returning([&] {
-        auto const before = ports_.store.find(resource_, id, Rows::deleted);
+        auto const before = ports_.store.find(resource_, normal_id(id), Rows::deleted);
         if (!before) throw not_found(resource_);
         require_erase(actor, resource_, *before);
         auto after = *before;

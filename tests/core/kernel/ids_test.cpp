@@ -101,6 +101,11 @@ TEST_CASE("ids are unique across threads and rise within each") {
     CHECK(all.size() == 4 * per_thread);
 }
 
+TEST_CASE("an id is kept in lower case, a key as it is") {
+    CHECK(normal_id("017F22E2-79b0-7000-BFFF-ffffffffffff") == "017f22e2-79b0-7000-bfff-ffffffffffff");
+    CHECK(normal_id("WO-1000") == "WO-1000");
+}
+
 TEST_CASE("text that looks like a UUID is told from other text") {
     CHECK(looks_like_uuid("017f22e2-79b0-7000-bfff-ffffffffffff"));
     CHECK(looks_like_uuid("017F22E2-79B0-7000-BFFF-FFFFFFFFFFFF"));

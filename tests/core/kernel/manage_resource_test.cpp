@@ -200,6 +200,30 @@ TEST_CASE("rows are found by id or natural key") {
     CHECK(fault_of([&] { shop.patch(gadgets, id, {{"name", "c"}}); }) == Fault::not_found);
 }
 
+TEST_CASE("ids are met in either case") {
+    std::string const maker = "abcdef00-0000-7000-8000-00000000000a", gadget = "abcdef00-0000-7000-8000-00000000000b",
+                      maker_shouted = "ABCDEF00-0000-7000-8000-00000000000A",
+                      gadget_shouted = "ABCDEF00-0000-7000-8000-00000000000B";
+    GadgetShop shop;
+    shop.unit.run([&] {
+        auto row = a_maker(1, "Gamma");
+        row.id = maker;
+        shop.store.insert(makers, to_record(makers, row));
+        auto other = a_gadget(1, "G-1", shop.alfa);
+        other.id = gadget;
+        shop.store.insert(gadgets, to_record(gadgets, other));
+    });
+    auto const row = shop.patch(gadgets, gadget_shouted, {{"maker_id", maker_shouted}, {"backup_id", maker_shouted}});
+    CHECK(shop.show(row, "maker_id") == R"("Gamma")");
+    CHECK(shop.show(row, "backup_id") == '"' + maker + '"');
+    CHECK(shop.get(gadgets, gadget_shouted) == row);
+    for (auto const* filter : {"maker_id", "backup_id"})
+        CHECK(shop.list(gadgets, {{filter, maker_shouted}}).page.rows.size() == 1);
+    CHECK(shop.list(gadgets, {{"id", gadget_shouted}}).page.rows.size() == 1);
+    shop.erase(gadgets, gadget_shouted);
+    CHECK(id_of(shop.verbs(gadgets).restore(admin, gadget_shouted)) == gadget);
+}
+
 TEST_CASE("a stale version is refused") {
     GadgetShop shop;
     shop.gadget();

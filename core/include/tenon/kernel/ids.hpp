@@ -29,5 +29,7 @@ private:
 };
 
 bool looks_like_uuid(std::string_view);  // 8-4-4-4-12 hexadecimal digits, either case
+// An id that a client sent as ids are kept, in lower case; other text as it is.
+std::string normal_id(std::string_view sent);
 
 }  // namespace tenon
