@@ -202,6 +202,7 @@ void Pipeline::read_json(Exchange& x) const {
 }
 
 void Pipeline::serve(Exchange& x) noexcept {
+    in_flight_.fetch_add(1, std::memory_order_relaxed);
     try {
         read_json(x);
         if (x.idempotent)
@@ -209,8 +210,7 @@ void Pipeline::serve(Exchange& x) noexcept {
                 std::string(to_text(x.request.method)) + ' ' + x.request.target + ' ' + x.body.digest();
     } catch (...) {
         fail(x, std::current_exception());
-        x.replied();
-        return;
+        return reply(x);
     }
     auto const cost = x.route->cost_of(x.request);
     Dispatcher& place = cost == Cost::instant ? here_ : services_.dispatcher;
@@ -227,6 +227,11 @@ void Pipeline::done(Exchange& x, std::exception_ptr const& trouble) noexcept {
         fail(x, trouble);
         if (x.idempotent && x.idempotent->handler_failed) return settle(x);
     }
+    reply(x);
+}
+
+void Pipeline::reply(Exchange& x) noexcept {
+    in_flight_.fetch_sub(1, std::memory_order_relaxed);
     x.replied();
 }
 
@@ -241,7 +246,7 @@ void Pipeline::settle(Exchange& x) noexcept {
             LogField const facts[] = {{"request_id", x.request.request_id}, {"error", what}};
             if (unexpected)
                 services_.log.write(LogLevel::error, "a reply could not be kept for its Idempotency-Key", facts);
-            x.replied();
+            reply(x);
         });
 }
 
@@ -279,6 +284,8 @@ void Pipeline::finished(Exchange const& x, std::uint64_t bytes) const noexcept {
         {"address", request.remote_address},
     };
     services_.log.write(LogLevel::info, "request", facts);
+    if (auto* const meter = x.route ? x.route->meter : router_.unmatched(request.method))
+        meter->count(x.response.status, took);
 }
 
 }  // namespace tenon::http

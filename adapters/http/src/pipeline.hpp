@@ -8,6 +8,7 @@
 
 #include <tenon/http/server.hpp>
 
+#include <atomic>
 #include <cstdint>
 #include <exception>
 #include <optional>
@@ -31,10 +32,11 @@ public:
     // Makes x.response the answer to trouble while a request was being read.
     void fail(Exchange& x, std::exception_ptr const& trouble) noexcept;
     void refuse(Exchange& x, Problem const& problem);
-    // The access log; `bytes` went out.
+    // The access log and the counts; `bytes` went out.
     void finished(Exchange const& x, std::uint64_t bytes) const noexcept;
 
     Cors const& cors() const { return cors_; }
+    std::int64_t in_flight() const { return in_flight_.load(std::memory_order_relaxed); }  // being worked on
 
 private:
     std::optional<Problem> examine(Exchange& x, Address const& peer);
@@ -50,6 +52,7 @@ private:
     void work(Exchange& x) const;
     void done(Exchange& x, std::exception_ptr const& trouble) noexcept;
     void settle(Exchange& x) noexcept;
+    void reply(Exchange& x) noexcept;
     RateLimit const& limit_of(RateClass) const;
 
     Settings const& settings_;
@@ -60,6 +63,7 @@ private:
     Cors cors_;
     std::optional<IdempotentCalls> idempotent_calls_;
     RequestIds ids_;
+    std::atomic<std::int64_t> in_flight_{0};
 };
 
 }  // namespace tenon::http

@@ -100,8 +100,11 @@ bool Route::takes_idempotency_key() const {
     return idempotency_key.value_or(creates && auth == Auth::signed_in && rate != RateClass::auth);
 }
 
-Router::Router(std::vector<std::string> mounts) : mounts_(std::move(mounts)), root_(std::make_unique<Node>()) {
+Router::Router(std::vector<std::string> mounts, Metrics* metrics)
+    : mounts_(std::move(mounts)), root_(std::make_unique<Node>()), metrics_(metrics) {
     if (mounts_.empty()) throw std::logic_error("a router needs at least one mount");
+    for (std::size_t i = 0; metrics && i < unmatched_.size(); ++i)
+        unmatched_[i] = std::make_unique<RouteMeter>(*metrics, static_cast<Method>(i), "unmatched");
 }
 
 Router::Router(Router&&) noexcept = default;
@@ -109,6 +112,7 @@ Router::~Router() = default;
 
 void Router::add(Route route) {
     check(route);
+    if (metrics_) route.meter = &meters_.emplace_back(*metrics_, route.method, route.pattern);
     auto const& kept = *routes_.emplace_back(std::make_unique<Route const>(std::move(route)));
     auto const put_under = [&](std::string const& mount) {
         auto const whole = mount + kept.pattern;

@@ -1,12 +1,15 @@
 #pragma once
 #include "message.hpp"
+#include "route_meter.hpp"
 
 #include <tenon/http/dispatcher.hpp>
 #include <tenon/kernel/actor.hpp>
 #include <tenon/kernel/json.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -74,6 +77,7 @@ struct Route {
     std::string produces = "application/json";  // checked against Accept; "*/*": not checked
     std::optional<bool> idempotency_key = {};   // default: signed-in POST and PATCH outside RateClass::auth
     RouteDoc doc = {};
+    RouteMeter* meter = nullptr;  // set by the router, when it counts
 
     Cost cost_of(Request const&) const;
     bool takes_idempotency_key() const;
@@ -83,7 +87,8 @@ struct Route {
 class Router {
 public:
     // `mounts` are prefixes such as "/api/v1" or ""; the first is the canonical one.
-    explicit Router(std::vector<std::string> mounts);
+    // `metrics`, which outlive it, count the answers of each route.
+    explicit Router(std::vector<std::string> mounts, Metrics* metrics = nullptr);
     Router(Router&&) noexcept;
     ~Router();
 
@@ -99,6 +104,9 @@ public:
     // same schema may be named again; throws std::logic_error when another one has the name.
     void define_schema(std::string name, Json schema);
     std::map<std::string, Json> const& schemas() const { return schemas_; }
+
+    // Of what leads to no route; nullptr when nothing is counted.
+    RouteMeter* unmatched(Method method) const { return unmatched_[static_cast<std::size_t>(method)].get(); }
 
     struct Match {
         Route const* route = nullptr;  // absent: no such path when `allowed` is empty, else another method
@@ -116,6 +124,9 @@ private:
     std::vector<std::unique_ptr<Route const>> routes_;
     std::map<std::string, Json> schemas_;
     std::unique_ptr<Node> root_;
+    Metrics* metrics_;
+    std::deque<RouteMeter> meters_;
+    std::array<std::unique_ptr<RouteMeter>, static_cast<std::size_t>(Method::other) + 1> unmatched_;
 };
 
 }  // namespace tenon::http

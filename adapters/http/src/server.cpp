@@ -61,11 +61,12 @@ class BeastServer final : public Server {
 public:
     BeastServer(Settings settings, Services services)
         : settings_(checked(std::move(settings))),
-          router_(settings_.mounts),
+          router_(settings_.mounts, services.metrics),
           pipeline_(settings_, services, router_),
           shared_(settings_, pipeline_, services.log) {
         if (!settings_.tls_certificate.empty()) reload_tls();
         empty_spool(settings_.spool_dir);
+        if (services.metrics) show_load(*services.metrics);
     }
 
     Router& routes() override { return router_; }
@@ -98,6 +99,13 @@ public:
     void reload_tls() override { shared_.set_tls(load_tls(settings_.tls_certificate, settings_.tls_key)); }
 
 private:
+    void show_load(Metrics& metrics) {
+        metrics.watch(MetricKind::gauge, "tenon_http_connections", "Open connections",
+                      [this] { return static_cast<double>(shared_.connections.load()); });
+        metrics.watch(MetricKind::gauge, "tenon_http_requests_in_flight", "Requests being worked on",
+                      [this] { return static_cast<double>(pipeline_.in_flight()); });
+    }
+
     Settings settings_;
     Router router_;
     Pipeline pipeline_;

@@ -3,12 +3,17 @@
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
+#include <prometheus/metric_family.h>
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <mutex>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace tenon::metrics {
 namespace {
@@ -60,10 +65,40 @@ public:
         return wrapped(histograms_, family.Add(labels_from(labels), boundaries));
     }
 
-    std::string exposition() const override { return prometheus::TextSerializer().Serialize(registry_.Collect()); }
+    void watch(MetricKind kind, std::string_view name, std::string_view help, std::function<double()> read,
+               MetricLabels labels) override {
+        std::lock_guard const lock(mutex_);
+        watched_.push_back({kind, std::string(name), std::string(help), std::move(read), labels_from(labels)});
+    }
+
+    std::string exposition() const override {
+        auto families = registry_.Collect();
+        {
+            std::lock_guard const lock(mutex_);
+            for (auto const& each : watched_) each.add_to(families);
+        }
+        return prometheus::TextSerializer().Serialize(families);
+    }
 
 private:
     using Labels = std::map<std::string, std::string>;
+    struct Watched {
+        MetricKind kind;
+        std::string name, help;
+        std::function<double()> read;
+        Labels labels;
+
+        // Those of one name make one family.
+        void add_to(std::vector<prometheus::MetricFamily>& families) const {
+            auto const type =
+                kind == MetricKind::counter ? prometheus::MetricType::Counter : prometheus::MetricType::Gauge;
+            auto family = std::find_if(families.begin(), families.end(), [this](auto& f) { return f.name == name; });
+            if (family == families.end()) family = families.insert(family, {name, help, type, {}});
+            auto& metric = family->metric.emplace_back();
+            for (auto const& [label, value] : labels) metric.label.push_back({label, value});
+            (kind == MetricKind::counter ? metric.counter.value : metric.gauge.value) = read();
+        }
+    };
     static Labels labels_from(MetricLabels labels) {
         Labels result;
         for (auto const& [name, value] : labels) result.emplace(name, value);
@@ -79,7 +114,8 @@ private:
 
     // Registering a family again with other help gives the first one back.
     prometheus::Registry registry_{prometheus::Registry::InsertBehavior::Merge};
-    std::mutex mutex_;
+    std::mutex mutable mutex_;
+    std::vector<Watched> watched_;
     std::map<prometheus::Counter*, PrometheusCounter> counters_;
     std::map<prometheus::Gauge*, PrometheusGauge> gauges_;
     std::map<prometheus::Histogram*, PrometheusHistogram> histograms_;

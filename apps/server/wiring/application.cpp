@@ -6,7 +6,6 @@
 #include <tenon/crypto/seal.hpp>
 #include <tenon/identity/users.hpp>
 #include <tenon/json/json_reader.hpp>
-#include <tenon/log/async_log.hpp>
 #include <tenon/metrics/prometheus_metrics.hpp>
 #include <tenon/spreadsheet/table_files.hpp>
 #include <tenon/sql/change_log.hpp>

@@ -4,8 +4,8 @@
 #include "wiring/resource_kit.hpp"
 
 #include <tenon/kernel/idempotency.hpp>
-#include <tenon/kernel/log.hpp>
 #include <tenon/kernel/metrics.hpp>
+#include <tenon/log/async_log.hpp>
 #include <tenon/sql/database.hpp>
 
 #include <map>
@@ -23,7 +23,7 @@ struct Ground {
     std::unique_ptr<UnicodeText> unicode;
     std::unique_ptr<JsonReader> json;
     std::unique_ptr<TableFiles> tables;
-    std::unique_ptr<Log> log;
+    std::unique_ptr<log::AsyncLog> log;
     std::unique_ptr<Metrics> metrics;
 };
 

@@ -1,6 +1,7 @@
 #include "wiring/http_service.hpp"
 
 #include "commands/commands.hpp"
+#include "wiring/application_metrics.hpp"
 
 #include <tenon/cache_memory/rate_limiter.hpp>
 #include <tenon/http/health.hpp>
@@ -67,7 +68,10 @@ HttpService::HttpService(Application& app)
                                  .rate_limiter = *rate_limiter_,
                                  .log = *app.ground.log,
                                  .authenticate = [this](std::string_view token) { return authenticate(token); },
-                                 .idempotency = http::IdempotentReplies{*app.idempotency, app.database.units()}})) {}
+                                 .idempotency = http::IdempotentReplies{*app.idempotency, app.database.units()},
+                                 .metrics = app.ground.metrics.get()})) {
+    show_application(app);
+}
 
 http::Authentication HttpService::authenticate(std::string_view bearer_token) const {
     http::Authentication result;

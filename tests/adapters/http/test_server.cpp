@@ -37,7 +37,7 @@ TestServer::TestServer(Bind const& bind, Adjust const& adjust, http::Dispatcher*
     settings.spool_dir = folder;
     if (adjust) adjust(settings);
     server = http::make_server(settings, {dispatcher ? *dispatcher : inline_, *json_reader, clock, *rate_limiter, log,
-                                          authenticate, http::IdempotentReplies{replies, units}});
+                                          authenticate, http::IdempotentReplies{replies, units}, metrics.get()});
     bind(server->routes());
     server->listen();
     thread_ = std::thread([this] { server->run(); });

@@ -10,6 +10,7 @@
 #include <tenon/http/server.hpp>
 #include <tenon/json/json_reader.hpp>
 #include <tenon/kernel/json.hpp>
+#include <tenon/metrics/prometheus_metrics.hpp>
 
 #include <atomic>
 #include <filesystem>
@@ -54,6 +55,7 @@ public:
     FakeIdempotencyStore replies;
     std::unique_ptr<JsonReader> json_reader;
     std::unique_ptr<RateLimiter> rate_limiter;
+    std::unique_ptr<Metrics> metrics = metrics::make_prometheus_metrics();
     TemporaryFolder temporary;
     std::filesystem::path folder = temporary.path;  // the spool
     std::unique_ptr<http::Server> server;

@@ -67,3 +67,20 @@ TEST_CASE("No count is lost between threads", "[metrics]") {
     for (auto& thread : threads) thread.join();
     CHECK(has_line(metrics->exposition(), "tenon_things_total 40000"));
 }
+
+TEST_CASE("A watched number is asked for when the numbers are shown", "[metrics]") {
+    auto const metrics = metrics::make_prometheus_metrics();
+    double commits = 7;
+    metrics->watch(MetricKind::counter, "tenon_commits_total", "Commits", [&] { return commits; });
+    metrics->watch(MetricKind::gauge, "tenon_queue", "Waiting", [] { return 2.0; }, {{"place", "slow"}});
+    metrics->watch(MetricKind::gauge, "tenon_queue", "Waiting", [] { return 3.0; }, {{"place", "scan"}});
+    commits = 9;
+
+    std::string const text = metrics->exposition();
+    CHECK(has_line(text, "# TYPE tenon_commits_total counter"));
+    CHECK(has_line(text, "tenon_commits_total 9"));
+    CHECK(has_line(text, "# TYPE tenon_queue gauge"));
+    CHECK(has_line(text, R"(tenon_queue{place="slow"} 2)"));
+    CHECK(has_line(text, R"(tenon_queue{place="scan"} 3)"));
+    CHECK(text.find("# HELP tenon_queue") == text.rfind("# HELP tenon_queue"));
+}

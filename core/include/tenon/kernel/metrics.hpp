@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -32,6 +33,8 @@ public:
 using MetricLabel = std::pair<std::string_view, std::string_view>;
 using MetricLabels = std::initializer_list<MetricLabel>;
 
+enum class MetricKind { counter, gauge };
+
 // Names follow Prometheus: tenon_<what>_<unit>, counters end in _total, times are in seconds.
 class Metrics {
 public:
@@ -42,6 +45,11 @@ public:
     // `bounds`: upper bounds of the buckets, ascending; the one up to infinity is added.
     virtual Histogram& histogram(std::string_view name, std::string_view help, std::span<double const> bounds,
                                  MetricLabels = {}) = 0;
+
+    // A number that somebody else keeps: `read` is asked for it whenever the numbers are shown. It is
+    // thread-safe and quick, does not throw, and works for as long as exposition() is called.
+    virtual void watch(MetricKind, std::string_view name, std::string_view help, std::function<double()> read,
+                       MetricLabels = {}) = 0;
 
     // All of them in the Prometheus text format 0.0.4.
     virtual std::string exposition() const = 0;

@@ -5,6 +5,7 @@
 #include <tenon/kernel/idempotency.hpp>
 #include <tenon/kernel/json.hpp>
 #include <tenon/kernel/log.hpp>
+#include <tenon/kernel/metrics.hpp>
 #include <tenon/kernel/rate_limiter.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
 
@@ -83,6 +84,7 @@ struct Services {
     Log& log;
     Authenticator authenticate;
     std::optional<IdempotentReplies> idempotency = {};  // absent: the header is ignored
+    Metrics* metrics = nullptr;                         // absent: nothing is counted
 };
 
 // The HTTP server. Wire: make_server, bind_...(server.routes(), ...), listen, run.
