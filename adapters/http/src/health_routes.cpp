@@ -122,14 +122,22 @@ bool same_secret(std::string_view a, std::string_view b) {
     return difference == 0;
 }
 
-// A proxy on this machine makes everyone look local, and says so in its forwarding headers.
+// Whoever is served by a proxy on this machine looks local: only what the proxy adds tells them apart.
+bool came_through_proxy(Request const& request) {
+    constexpr std::string_view marks[] = {"X-Forwarded-For",   "Forwarded", "X-Real-IP", "Via",
+                                          "X-Forwarded-Proto", "X-Forwarded-Host"};
+    return std::ranges::any_of(marks, [&](auto mark) { return request.header(mark).has_value(); });
+}
+
+// With a token always by the token: not every proxy adds a header.
 bool may_read_metrics(Request const& request, std::string const& token) {
-    constexpr std::string_view scheme = "Bearer ";
-    auto const given = request.header("Authorization").value_or("");
-    if (!token.empty() && given.substr(0, scheme.size()) == scheme)
-        return same_secret(given.substr(scheme.size()), token);
+    if (!token.empty()) {
+        constexpr std::string_view scheme = "Bearer ";
+        auto const given = request.header("Authorization").value_or("");
+        return given.starts_with(scheme) && same_secret(given.substr(scheme.size()), token);
+    }
     auto const address = Address::parse(request.remote_address);
-    return address && address->is_loopback() && !request.header("X-Forwarded-For") && !request.header("Forwarded");
+    return address && address->is_loopback() && !came_through_proxy(request);
 }
 
 }  // namespace
@@ -153,7 +161,9 @@ void bind_health(Router& router, HealthSettings settings) {
 void bind_metrics(Router& router, MetricsSettings settings) {
     auto route = health_route("/metrics", "Figures for Prometheus", [settings](Request const& request) {
         if (!may_read_metrics(request, settings.token))
-            throw Error(Fault::forbidden, "Metrics are for callers from this machine, or with the metrics token.");
+            throw Error(Fault::forbidden, settings.token.empty()
+                                              ? "Metrics are for callers from this machine, and not through a proxy."
+                                              : "Metrics are for callers with the metrics token.");
         return Response{.body = settings.text(), .content_type = "text/plain; version=0.0.4; charset=utf-8"};
     });
     route.produces = "*/*";

@@ -55,15 +55,32 @@ TEST_CASE("a part that fails is told without its reasons") {
     CHECK(status.find("uptime_seconds")->as_integer() != nullptr);
 }
 
-TEST_CASE("metrics are for this machine or for the token") {
+TEST_CASE("metrics with a token are for those who have it, from wherever they ask") {
     Bench const bench;
-    auto const local = bench.server.ask("GET", "/metrics");
-    CHECK(local.status == 200);
-    CHECK(local.body == "requests_total 1\n");
-    CHECK(local.header("content-type") == "text/plain; version=0.0.4; charset=utf-8");
-    auto const proxied = "X-Forwarded-For: 198.51.100.9";
-    CHECK(bench.server.ask("GET", "/metrics", {proxied}).status == 403);
-    CHECK(bench.server.ask("GET", "/metrics", {proxied, "Authorization: Bearer metrics-token"}).status == 200);
+    auto const right = "Authorization: Bearer metrics-token", proxied = "X-Forwarded-For: 198.51.100.9";
+    auto const reply = bench.server.ask("GET", "/metrics", {right});
+    CHECK(reply.status == 200);
+    CHECK(reply.body == "requests_total 1\n");
+    CHECK(reply.header("content-type") == "text/plain; version=0.0.4; charset=utf-8");
+    CHECK(bench.server.ask("GET", "/metrics", {right, proxied}).status == 200);
+    CHECK(bench.server.ask("GET", "/metrics", {right, "Accept: text/plain"}).status == 200);
+    CHECK(bench.server.ask("GET", "/metrics").status == 403);
     CHECK(bench.server.ask("GET", "/metrics", {"Authorization: Bearer metrics-tokem"}).status == 403);
-    CHECK(bench.server.ask("GET", "/metrics", {"Accept: text/plain"}).status == 200);
+    CHECK(bench.server.ask("GET", "/metrics", {"Authorization: Bearer "}).status == 403);
+    CHECK(bench.server.ask("GET", "/metrics", {"Authorization: Basic metrics-token"}).status == 403);
+}
+
+TEST_CASE("metrics without a token are for this machine, not for those behind its proxy") {
+    TestServer const server([](Router& routes) { bind_metrics(routes, {"", [] { return "requests_total 1\n"; }}); });
+    CHECK(server.ask("GET", "/metrics").status == 200);
+    CHECK(server.ask("GET", "/metrics", {"Authorization: Bearer "}).status == 200);
+    auto const* header = GENERATE("X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1", "X-Real-IP: 127.0.0.1",
+                                  "Via: 1.1 proxy", "X-Forwarded-Host: tenon.example", "X-Forwarded-Proto: https");
+    CHECK(server.ask("GET", "/metrics", {header}).status == 403);
+}
+
+TEST_CASE("metrics without a token are refused to other machines") {
+    TestServer const server([](Router& routes) { bind_metrics(routes, {"", [] { return "requests_total 1\n"; }}); },
+                            [](Settings& settings) { settings.trusted_proxies = {"127.0.0.1"}; });
+    CHECK(server.ask("GET", "/metrics", {"X-Forwarded-For: 198.51.100.9"}).status == 403);
 }

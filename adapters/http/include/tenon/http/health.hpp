@@ -27,11 +27,11 @@ struct HealthSettings {
 void bind_health(Router&, HealthSettings);
 
 struct MetricsSettings {
-    std::string token;                  // a bearer token; empty: loopback only
+    std::string token;                  // a bearer token; empty: this machine only, and not through a proxy
     std::function<std::string()> text;  // Prometheus text format
 };
 
-// /metrics, for callers from this machine or with the token.
+// /metrics, for callers with the token; without one, for callers from this machine.
 void bind_metrics(Router&, MetricsSettings);
 
 }  // namespace tenon::http
