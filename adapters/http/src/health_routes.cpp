@@ -124,7 +124,7 @@ bool same_secret(std::string_view a, std::string_view b) {
 
 // Whoever is served by a proxy on this machine looks local: only what the proxy adds tells them apart.
 bool came_through_proxy(Request const& request) {
-    constexpr std::string_view marks[] = {"X-Forwarded-For",   "Forwarded", "X-Real-IP", "Via",
+    constexpr std::string_view marks[] = {"X-Forwarded-For",   "Forwarded",       "X-Real-IP", "Via",
                                           "X-Forwarded-Proto", "X-Forwarded-Host"};
     return std::ranges::any_of(marks, [&](auto mark) { return request.header(mark).has_value(); });
 }
@@ -168,6 +168,8 @@ void bind_metrics(Router& router, MetricsSettings settings) {
     });
     route.produces = "*/*";
     route.doc.responses.push_back({200, "Prometheus text format", Json(), "text/plain"});
+    route.doc.responses.push_back({403, "Neither the token nor, where none is set, a caller from this machine.",
+                                   schema::ref("Problem"), "application/problem+json"});
     router.add(std::move(route));
 }
 

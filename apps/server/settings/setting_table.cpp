@@ -66,7 +66,8 @@ std::vector<Setting> make_table() {
         Setting{"retention.idempotency_keys", &S::retention_idempotency_keys, "24h", "How long a reply can be replayed"}
             .at_least(1),
         Setting{"retention.changes", &S::retention_changes, "90d", "How long the log of changes reaches back"},
-        Setting{"metrics.token", &S::metrics_token, "", "Bearer token that /metrics asks for; empty: from this machine only, and not through a proxy"}
+        Setting{"metrics.token", &S::metrics_token, "",
+                "Bearer token that /metrics asks for; empty: from this machine only, and not through a proxy"}
             .secret(),
         Setting{"log.format", &S::log_format, "json", "Form of the log lines on standard error"}.one_of(
             {"json", "text"}),

@@ -80,7 +80,10 @@ TEST_CASE("metrics without a token are for this machine, not for those behind it
 }
 
 TEST_CASE("metrics without a token are refused to other machines") {
-    TestServer const server([](Router& routes) { bind_metrics(routes, {"", [] { return "requests_total 1\n"; }}); },
-                            [](Settings& settings) { settings.trusted_proxies = {"127.0.0.1"}; });
+    TestServer const server(
+        [](Router& routes) {
+            bind_metrics(routes, {"", [] { return "requests_total 1\n"; }});
+        },
+        [](Settings& settings) { settings.trusted_proxies = {"127.0.0.1"}; });
     CHECK(server.ask("GET", "/metrics", {"X-Forwarded-For: 198.51.100.9"}).status == 403);
 }
