@@ -162,12 +162,35 @@ void ManageResource::save(Actor const& actor, Record const& before, Record& afte
     if (!ports_.store.update(resource_, after, version_of(before)))
         throw Error(Fault::precondition_failed,
                     "The " + std::string(resource_.noun) + " was changed by someone else at the same time");
-    auto const key = resource_.key_index();
-    if (key && before[*key] != after[*key])
-        for (auto const& [resource, field] : ports_.catalog.referrers_of(resource_))
-            if (resource->fields[field].shows_key)
-                ports_.store.touch(*resource, field, id_of(after), ports_.clock.now());
     log(actor, resource_, verb, &before, &after);
+    auto const key = resource_.key_index();
+    if (!key || before[*key] == after[*key]) return;
+    for (auto const& [resource, field] : ports_.catalog.referrers_of(resource_))
+        if (resource->fields[field].shows_key)
+            change_shown_key(actor, *resource, field, {id_of(after), std::get<std::string>(before[*key])});
+}
+
+// What rows show changes with a key that they show: their versions move, and the log says so.
+void ManageResource::change_shown_key(Actor const& actor, Resource const& referrer, std::size_t field,
+                                      Reference const& old) {
+    constexpr std::int64_t rows_at_a_time = 500;
+    ListQuery query{.conditions = {{field, Operator::equals, {Value(Reference{old.id, {}})}}},
+                    .rows = Rows::all,
+                    .sort = {{column::id}},
+                    .limit = rows_at_a_time};
+    for (bool has_more = true; has_more;) {
+        auto page = ports_.store.list(referrer, query);
+        for (auto& row : page.rows) {
+            auto before = row;
+            std::get<Reference>(before[field]).key = old.key;
+            row[column::version] = version_of(before) + 1;
+            row[column::updated_at] = ports_.clock.now();
+            log(actor, referrer, "update", &before, &row);
+        }
+        has_more = page.has_more;
+        if (has_more) query.after = {page.rows.back()[column::id]};
+    }
+    ports_.store.touch(referrer, field, old.id, ports_.clock.now());
 }
 
 Record ManageResource::erase(Actor const& actor, std::string_view path_id, Removal removal, IfVersion if_version) {

@@ -31,6 +31,7 @@ private:
     Record require(std::string_view path_id) const;
     void resolve_references(Actor const&, Record&, Record const* before) const;
     void save(Actor const&, Record const& before, Record& after, std::string_view verb);
+    void change_shown_key(Actor const&, Resource const& referrer, std::size_t field, Reference const& old);
     void remove(Actor const&, Resource const&, Record&, bool to_bin);
     void log(Actor const&, Resource const&, std::string_view verb, Record const* before, Record const* after);
 
