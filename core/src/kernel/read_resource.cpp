@@ -80,18 +80,18 @@ Expansion ReadResource::expand_one(Actor const& actor, std::span<Record const> r
     std::vector<std::string> wanted;
     for (auto const& row : rows)
         if (auto id = looked_up_by(row, expansion.field); !id.empty()) wanted.push_back(std::move(id));
-    if (wanted.empty()) return expansion;
-    auto related = ports_.store.find_all(*expansion.target, via, wanted, most_related_rows + 1);
+    if (wanted.empty() || !actor.is_at_least(expansion.target->roles.read)) return expansion;
+    auto related = ports_.store.find_all(*expansion.target, via, wanted, most_related_rows + 1, Rows::living,
+                                         row_scope(actor, *expansion.target));
     if (std::ssize(related) > most_related_rows)
         throw Error(Fault::invalid,
                     "expand=" + std::string(name) + " would bring over " + std::to_string(most_related_rows) +
                         " rows: ask for a smaller page",
                     {{"expand", "too_large", "brings too many rows"}});
-    for (auto& row : related)
-        if (may_read(actor, *expansion.target, row)) {
-            auto key = looked_up_by(row, via);
-            expansion.rows[std::move(key)].push_back(std::move(row));
-        }
+    for (auto& row : related) {
+        auto key = looked_up_by(row, via);
+        expansion.rows[std::move(key)].push_back(std::move(row));
+    }
     return expansion;
 }
 

@@ -67,8 +67,8 @@ inline void store_finds_all_rows_of_a_reference(MakeStore const& make) {
     shop.bin(4);
     auto const maker = gadgets.at("maker_id");
     auto const found = [&](std::size_t field, std::vector<std::string> const& values, std::int64_t limit = 100,
-                           Rows rows = Rows::living) {
-        return Shop::codes_of(shop.store.find_all(gadgets, field, values, limit, rows));
+                           Rows rows = Rows::living, std::optional<std::string> const& owner = {}) {
+        return Shop::codes_of(shop.store.find_all(gadgets, field, values, limit, rows, owner));
     };
 
     CHECK(found(maker, {shop.alfa}) == "A C");

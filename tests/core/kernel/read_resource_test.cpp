@@ -225,6 +225,9 @@ TEST_CASE("an expansion has a limit") {
     CHECK(shelf.list(gadgets, {{"expand", "notes"}, {"code", "G-3"}}).expansions.at(0).rows.at(gadget).size() ==
           10'000);
     shelf.note("one too many", 2, admin);
+    auto const mine = shelf.list(gadgets, {{"expand", "notes"}, {"code", "G-3"}}, operator_);  // has none of them
+    CHECK(mine.expansions.at(0).rows.empty());
+    CHECK(shelf.list(gadgets, {{"expand", "notes"}, {"code", "G-3"}}, viewer).expansions.at(0).rows.empty());
     CHECK(told_by([&] { shelf.list(gadgets, {{"expand", "notes"}, {"code", "G-3"}}); }) == "expand:too_large");
 }
 

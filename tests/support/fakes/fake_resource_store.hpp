@@ -46,11 +46,13 @@ public:
     }
 
     std::vector<Record> find_all(Resource const& resource, std::size_t field, std::span<std::string const> values,
-                                 std::int64_t limit, Rows rows) const override {
+                                 std::int64_t limit, Rows rows,
+                                 std::optional<std::string> const& owner) const override {
         ++calls.find_all;
         std::vector<Record> found;
         for (auto const& [id, row] : rows_of(resource))
             if (std::ssize(found) < limit && is_among(rows, *row) &&
+                (!owner || id_in((*row)[column::created_by]) == *owner) &&
                 std::ranges::find(values, id_in((*row)[field])) != values.end())
                 found.push_back(shown(resource, *row));
         return found;

@@ -47,7 +47,8 @@ public:
     }
 
     std::vector<Record> find_all(Resource const& resource, std::size_t field, std::span<std::string const> values,
-                                 std::int64_t limit, Rows rows) const override {
+                                 std::int64_t limit, Rows rows,
+                                 std::optional<std::string> const& owner) const override {
         if (values.empty()) return {};
         auto const& table = tables_.at(&resource);
         BoundSql sql;
@@ -55,9 +56,9 @@ public:
         // As many placeholders as the next power of two, the last value repeated: few texts to prepare.
         for (std::size_t i = 0; i < std::bit_ceil(values.size()); ++i)
             list += (i ? ", " : "") + sql.add(Value(values[std::min(i, values.size() - 1)]));
-        auto const most = sql.add(Value(std::min(limit, std::int64_t{1} << 40)));
-        sql.text = table.select + " WHERE " + table.column(field) + " IN (" + list + ")" + among(rows) +
-                   " ORDER BY t.\"id\" LIMIT " + most;
+        sql.text = table.select + " WHERE " + table.column(field) + " IN (" + list + ")" + among(rows);
+        if (owner) sql.text += " AND " + table.column(column::created_by) + " = " + sql.add(Value(*owner));
+        sql.text += " ORDER BY t.\"id\" LIMIT " + sql.add(Value(std::min(limit, std::int64_t{1} << 40)));
         return rows_of(resource, table, sql);
     }
 

@@ -46,9 +46,11 @@ public:
     virtual std::optional<Record> find(Resource const&, std::string_view id, Rows = Rows::living) const = 0;
     // The living row whose natural key is `key`.
     virtual std::optional<Record> find_by_key(Resource const&, std::string_view key) const = 0;
-    // All rows whose `field` is one of `values` (ids for references), by id, at most `limit`.
+    // All rows whose `field` is one of `values` (ids for references), by id, at most `limit`; with an
+    // owner, only the rows created by that user.
     virtual std::vector<Record> find_all(Resource const&, std::size_t field, std::span<std::string const> values,
-                                         std::int64_t limit, Rows = Rows::living) const = 0;
+                                         std::int64_t limit, Rows = Rows::living,
+                                         std::optional<std::string> const& owner = {}) const = 0;
     virtual Page list(Resource const&, ListQuery const&) const = 0;
 
     virtual void insert(Resource const&, Record const&) = 0;
