@@ -37,6 +37,7 @@ Json import_report() {
                            {"unchanged", schema::integer(0)},
                            {"failed", schema::integer(0)},
                            {"applied", schema::boolean()},
+                           {"ignored_columns", schema::list_of(schema::text())},
                            {"errors", schema::list_of(schema::ref("ImportProblem"))}});
 }
 

@@ -19,7 +19,7 @@ Json problem_json(RowProblem const& problem) {
 
 Response report_response(ImportReport const& report) {
     auto const number = [](std::size_t n) { return static_cast<std::int64_t>(n); };
-    Json::Array errors;
+    Json::Array errors, ignored(report.ignored_columns.begin(), report.ignored_columns.end());
     for (auto const& problem : report.problems) errors.push_back(problem_json(problem));
     return json_response(Json::Object{{"total", number(report.total)},
                                       {"created", number(report.created)},
@@ -27,6 +27,7 @@ Response report_response(ImportReport const& report) {
                                       {"unchanged", number(report.unchanged)},
                                       {"failed", number(report.failed)},
                                       {"applied", report.is_applied},
+                                      {"ignored_columns", std::move(ignored)},
                                       {"errors", std::move(errors)}});
 }
 

@@ -11,6 +11,14 @@ constexpr char sheet[] = "Code|Name\nM-1|One\nM-2|\nM-3|Three\n";  // the second
 
 }  // namespace
 
+TEST_CASE("an import names the columns that it passed over", "[http][resource]") {
+    GadgetApi api;
+    auto const reply = api.upload("operator-1", "makers/import", "code|Colour|name\nM-1|red|One\n");
+    REQUIRE(reply.status == 200);
+    REQUIRE(reply.at("ignored_columns").as_array());
+    CHECK(*reply.at("ignored_columns").as_array() == Json::Array{"Colour"});
+}
+
 TEST_CASE("rows are imported", "[http][resource]") {
     GadgetApi api;
     SECTION("all or none") {
