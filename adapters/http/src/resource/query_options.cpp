@@ -16,6 +16,10 @@ void QueryOptions::finish() {
     for (auto const& [name, value] : request_.query)
         if (std::ranges::find(known_, name) == known_.end())
             violations_.push_back({name, "unknown_parameter", "is not known here"});
+    for (auto const name : known_)
+        if (std::ranges::count(request_.query, name, [](auto const& pair) -> std::string_view { return pair.first; }) >
+            1)
+            violations_.push_back({std::string(name), "repeated", "may be sent only once"});
     if (violations_.empty()) return;
     auto const& first = violations_.front();
     auto const message = "The query is not valid: " + first.field + " " + first.message + ".";

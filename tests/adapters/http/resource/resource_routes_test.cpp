@@ -233,6 +233,15 @@ TEST_CASE("rows are deleted, and brought back", "[http][resource]") {
         CHECK(api.store.count(makers) == 0);
         CHECK(api.post("manager-1", "makers/" + id + "/restore", "").status == 404);
     }
+    SECTION("for good, out of the bin") {
+        REQUIRE(api.ask("manager-1", Method::delete_, "makers/M-1").status == 200);
+        CHECK(api.ask("manager-1", Method::delete_, "makers/" + id).status == 404);
+        CHECK(api.ask("manager-1", Method::delete_, "makers/" + id + "?soft_delete=false").status == 200);
+        CHECK(api.store.count(makers) == 0);
+    }
+    SECTION("and says so once") {
+        CHECK(api.ask("manager-1", Method::delete_, "makers/M-1?soft_delete=true&soft_delete=false").status == 422);
+    }
     SECTION("not while others need them") {
         REQUIRE(api.post("operator-1", "gadgets", gadget("G-1")).status == 201);
         auto const reply = api.ask("manager-1", Method::delete_, "makers/M-1");
