@@ -65,10 +65,10 @@ Record ManageUsers::erase(Actor const& actor, std::string_view path_id, Removal,
     return record_of(ports_.update(actor, path_id, changes, if_version));
 }
 
-Record ManageUsers::restore(Actor const& actor, std::string_view id) {
+Record ManageUsers::restore(Actor const& actor, std::string_view id, IfVersion if_version) {
     UserChanges changes;
     changes.is_active = true;
-    return record_of(ports_.update(actor, id, changes));
+    return record_of(ports_.update(actor, id, changes, if_version));
 }
 
 }  // namespace tenon::identity

@@ -85,13 +85,14 @@ std::string json_of(Resource const& resource, Record const* record) {
 
 }  // namespace
 
-std::optional<Record> find_by_path(ResourceStore const& store, Resource const& resource, std::string_view path_id) {
-    if (looks_like_uuid(path_id)) return store.find(resource, normal_id(path_id));
-    return resource.natural_key.empty() ? std::nullopt : store.find_by_key(resource, path_id);
+std::optional<Record> find_by_path(ResourceStore const& store, Resource const& resource, std::string_view path_id,
+                                   Rows rows) {
+    if (looks_like_uuid(path_id)) return store.find(resource, normal_id(path_id), rows);
+    return resource.natural_key.empty() || rows == Rows::deleted ? std::nullopt : store.find_by_key(resource, path_id);
 }
 
-Record ManageResource::require(std::string_view path_id) const {
-    auto record = find_by_path(ports_.store, resource_, path_id);
+Record ManageResource::require(std::string_view path_id, Rows rows) const {
+    auto record = find_by_path(ports_.store, resource_, path_id, rows);
     if (!record) throw not_found(resource_);
     return std::move(*record);
 }
@@ -141,7 +142,7 @@ Record ManageResource::update(Actor const& actor, std::string_view path_id, Draf
                               IfVersion if_version) {
     drop_what_the_role_may_not_write(resource_, actor, draft);
     return ports_.unit.returning([&] {
-        auto const before = require(path_id);
+        auto const before = require(path_id, Rows::living);
         require_change(actor, resource_, before);
         require_version(resource_, before, if_version);
         auto after = before;
@@ -195,7 +196,7 @@ void ManageResource::change_shown_key(Actor const& actor, Resource const& referr
 
 Record ManageResource::erase(Actor const& actor, std::string_view path_id, Removal removal, IfVersion if_version) {
     return ports_.unit.returning([&] {
-        auto record = require(path_id);
+        auto record = require(path_id, removal == Removal::hard ? Rows::all : Rows::living);
         require_erase(actor, resource_, record);
         require_version(resource_, record, if_version);
         remove(actor, resource_, record, removal == Removal::usual && resource_.soft_delete);
@@ -229,15 +230,15 @@ void ManageResource::remove(Actor const& actor, Resource const& resource, Record
     log(actor, resource, "delete", &before, nullptr);
 }
 
-Record ManageResource::restore(Actor const& actor, std::string_view id) {
+Record ManageResource::restore(Actor const& actor, std::string_view id, IfVersion if_version) {
     return ports_.unit.returning([&] {
-        auto const before = ports_.store.find(resource_, normal_id(id), Rows::deleted);
-        if (!before) throw not_found(resource_);
-        require_erase(actor, resource_, *before);
-        auto after = *before;
+        auto const before = require(id, Rows::deleted);
+        require_erase(actor, resource_, before);
+        require_version(resource_, before, if_version);
+        auto after = before;
         after[column::deleted_at] = Value();
         resolve_references(actor, after, nullptr);
-        save(actor, *before, after, "restore");
+        save(actor, before, after, "restore");
         return after;
     });
 }

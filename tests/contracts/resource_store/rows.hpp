@@ -81,6 +81,12 @@ inline void store_finds_all_rows_of_a_reference(MakeStore const& make) {
     CHECK(found(column::id, {nth_id(3), nth_id(2), nth_id(4), nth_id(77)}) == "B C");
     CHECK(found(gadgets.at("backup_id"), {shop.alfa}).empty());
 
+    shop.gadget(5, "E", [](Gadget& g) { g.created_by = Reference{nth_id(500), {}}; });
+    CHECK(found(maker, {shop.alfa}, 100, Rows::living, nth_id(500)) == "E");
+    CHECK(found(maker, {shop.alfa}, 1, Rows::all, nth_id(500)) == "E");  // others take up none of the limit
+    CHECK(found(maker, {shop.alfa}, 100, Rows::living, nth_id(501)).empty());
+    CHECK(found(maker, {shop.alfa}) == "A C E");
+
     SECTION("as many as a page may hold") {
         std::vector<std::string> many(1000, nth_id(777));
         for (std::size_t i = 0; i < many.size(); ++i) many[i] = nth_id(10'000 + i);

@@ -86,7 +86,7 @@ TEST_CASE("users are managed through the verbs of their resource", "[identity]")
         auto const how = GENERATE(Removal::usual, Removal::hard);
         CHECK_FALSE(user_of(manage.erase(actor, ann.id, how, {})).is_active);
         CHECK(world.count_sessions_of(ann) == 0);
-        CHECK(user_of(manage.restore(actor, ann.id)).is_active);
+        CHECK(user_of(manage.restore(actor, ann.id, {})).is_active);
         CHECK_CODE(manage.erase(actor, admin.id, how, {}), "LAST_ADMIN");
         CHECK_FAULT(manage.erase(actor, ann.id, how, 1), Fault::precondition_failed);
     }
@@ -95,6 +95,6 @@ TEST_CASE("users are managed through the verbs of their resource", "[identity]")
         CHECK_FAULT(manage.create(manager, draft({{"email", 7}})), Fault::forbidden);
         CHECK_FAULT(manage.update(manager, ann.id, draft({{"role", "admin"}}), Update::merge, {}), Fault::forbidden);
         CHECK_FAULT(manage.erase(manager, ann.id, Removal::usual, {}), Fault::forbidden);
-        CHECK_FAULT(manage.restore(manager, ann.id), Fault::forbidden);
+        CHECK_FAULT(manage.restore(manager, ann.id, {}), Fault::forbidden);
     }
 }

@@ -39,15 +39,53 @@ TEST_CASE("erasing moves to the bin where there is one, or takes away") {
     CHECK(fault_of([&] { shop.get(gadgets, id); }) == Fault::not_found);
     CHECK(shop.list(gadgets).page.rows.empty());
 
-    auto const restored = shop.verbs(gadgets).restore(admin, id);
+    auto const restored = shop.verbs(gadgets).restore(admin, id, {});
     CHECK(version_of(restored) == 3);
     CHECK(is_null(restored[column::deleted_at]));
     CHECK(shop.get(gadgets, "G-1") == restored);
-    CHECK(fault_of([&] { shop.verbs(gadgets).restore(admin, id); }) == Fault::not_found);
+    CHECK(fault_of([&] { shop.verbs(gadgets).restore(admin, id, {}); }) == Fault::not_found);
 
     shop.erase(gadgets, "G-1", Removal::hard);
     CHECK(shop.store.count(gadgets) == 0);
-    CHECK(fault_of([&] { shop.verbs(gadgets).restore(admin, id); }) == Fault::not_found);
+    CHECK(fault_of([&] { shop.verbs(gadgets).restore(admin, id, {}); }) == Fault::not_found);
+}
+
+TEST_CASE("a restore may name the version it means") {
+    GadgetShop shop;
+    auto const id = id_of(shop.gadget());
+    shop.erase(gadgets, id);
+    auto verbs = shop.verbs(gadgets);
+    CHECK(fault_of([&] { verbs.restore(admin, id, 1); }) == Fault::precondition_failed);
+    CHECK(fault_of([&] { verbs.restore(operator_, id, 1); }) == Fault::forbidden);
+    CHECK(version_of(verbs.restore(admin, id, 2)) == 3);
+}
+
+TEST_CASE("what is in the bin can be erased for good, by its id") {
+    GadgetShop shop;
+    auto const id = id_of(shop.gadget());
+    shop.erase(gadgets, id);
+    auto const second = id_of(shop.gadget());  // the key is free again
+    CHECK(fault_of([&] { shop.erase(gadgets, id); }) == Fault::not_found);
+    CHECK(fault_of([&] { shop.erase(gadgets, id, Removal::hard, operator_); }) == Fault::forbidden);
+    CHECK(fault_of([&] { shop.verbs(gadgets).erase(admin, id, Removal::hard, 1); }) == Fault::precondition_failed);
+    shop.erase(gadgets, id, Removal::hard);
+    CHECK(shop.changes.all.back().verb == "delete");
+    CHECK(shop.changes.all.back().resource_id == id);
+    CHECK(shop.store.count(gadgets) == 1);
+    shop.erase(gadgets, "G-1", Removal::hard);  // the living one
+    CHECK(shop.changes.all.back().resource_id == second);
+    CHECK(fault_of([&] { shop.erase(gadgets, id, Removal::hard); }) == Fault::not_found);
+}
+
+TEST_CASE("what is in the bin takes along what hangs on it, and stays while it is in use") {
+    GadgetShop shop;
+    shop.gadget();
+    shop.erase(gadgets, "G-1");
+    shop.erase(makers, "Alfa");
+    CHECK(error_of([&] { shop.erase(makers, shop.alfa, Removal::hard); }).code() == "RESOURCE_IN_USE");
+    shop.erase(gadgets, id_of(shop.list(gadgets, {{"deleted", "true"}}).page.rows.at(0)), Removal::hard);
+    shop.erase(makers, shop.alfa, Removal::hard);
+    CHECK(shop.store.count(makers) == 1);
 }
 
 TEST_CASE("a row comes back only to what still stands") {
@@ -55,9 +93,9 @@ TEST_CASE("a row comes back only to what still stands") {
     auto const id = id_of(shop.gadget());
     shop.erase(gadgets, id);
     shop.erase(makers, "Alfa");
-    CHECK(error_of([&] { shop.verbs(gadgets).restore(admin, id); }).code() == "UNKNOWN_REFERENCE");
-    shop.verbs(makers).restore(admin, shop.alfa);
-    CHECK(version_of(shop.verbs(gadgets).restore(admin, id)) == 3);
+    CHECK(error_of([&] { shop.verbs(gadgets).restore(admin, id, {}); }).code() == "UNKNOWN_REFERENCE");
+    shop.verbs(makers).restore(admin, shop.alfa, {});
+    CHECK(version_of(shop.verbs(gadgets).restore(admin, id, {})) == 3);
 }
 
 TEST_CASE("what hangs on a row by a cascade goes with it, whoever owns it") {

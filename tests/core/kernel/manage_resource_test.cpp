@@ -78,7 +78,7 @@ TEST_CASE("keys are unique among the living") {
     shop.erase(gadgets, "G-1");
     auto const second = shop.gadget();
     CHECK(id_of(shop.get(gadgets, "G-1")) == id_of(second));
-    CHECK(fault_of([&] { shop.verbs(gadgets).restore(admin, id_of(first)); }) == Fault::conflict);
+    CHECK(fault_of([&] { shop.verbs(gadgets).restore(admin, id_of(first), {}); }) == Fault::conflict);
 }
 
 TEST_CASE("references are accepted by id and, where they show keys, by key") {
@@ -221,7 +221,7 @@ TEST_CASE("ids are met in either case") {
         CHECK(shop.list(gadgets, {{filter, maker_shouted}}).page.rows.size() == 1);
     CHECK(shop.list(gadgets, {{"id", gadget_shouted}}).page.rows.size() == 1);
     shop.erase(gadgets, gadget_shouted);
-    CHECK(id_of(shop.verbs(gadgets).restore(admin, gadget_shouted)) == gadget);
+    CHECK(id_of(shop.verbs(gadgets).restore(admin, gadget_shouted, {})) == gadget);
 }
 
 TEST_CASE("a stale version is refused") {
@@ -308,8 +308,8 @@ TEST_CASE("verbs ask for the rights of the table") {
     CHECK(fault_of([&] { shop.erase(gadgets, "G-1", Removal::usual, operator_); }) == Fault::forbidden);
     shop.erase(gadgets, "G-1", Removal::usual, manager);
     auto const id = id_of(shop.list(gadgets, {{"deleted", "true"}}).page.rows.at(0));
-    CHECK(fault_of([&] { shop.verbs(gadgets).restore(operator_, id); }) == Fault::forbidden);
-    shop.verbs(gadgets).restore(manager, id);
+    CHECK(fault_of([&] { shop.verbs(gadgets).restore(operator_, id, {}); }) == Fault::forbidden);
+    shop.verbs(gadgets).restore(manager, id, {});
 }
 
 TEST_CASE("a renamed key shows everywhere, and the versions of rows that show it move") {
@@ -369,7 +369,7 @@ TEST_CASE("every change is logged with what was and what is") {
     shop.clock.advance(std::chrono::seconds(5));
     shop.patch(gadgets, id, {{"name", "new"}}, manager);
     shop.erase(gadgets, id);
-    shop.verbs(gadgets).restore(admin, id);
+    shop.verbs(gadgets).restore(admin, id, {});
     REQUIRE(shop.changes.all.size() == 4);
     auto const& [created, updated, deleted, restored] =
         std::tie(shop.changes.all[0], shop.changes.all[1], shop.changes.all[2], shop.changes.all[3]);

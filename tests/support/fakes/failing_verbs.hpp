@@ -19,7 +19,7 @@ public:
     Record erase(Actor const& a, std::string_view p, Removal r, IfVersion v) override {
         return plain_.erase(a, p, r, v);
     }
-    Record restore(Actor const& a, std::string_view id) override { return plain_.restore(a, id); }
+    Record restore(Actor const& a, std::string_view id, IfVersion v) override { return plain_.restore(a, id, v); }
 
 private:
     ResourceVerbs& plain_;

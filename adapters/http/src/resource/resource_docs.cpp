@@ -142,9 +142,11 @@ RouteDoc ResourceDocs::change() const {
 
 RouteDoc ResourceDocs::erase() const {
     auto out = doc("delete_" + plural_, "Delete one " + one_);
-    if (resource_.soft_delete) out.description = "Into the bin, from where it can be restored, unless said otherwise.";
+    if (resource_.soft_delete)
+        out.description =
+            "Into the bin, from where it can be restored, unless said otherwise; what cascades goes along.";
     out.parameters = {{.name = "soft_delete",
-                       .description = "false: erase it for good, even where there is a bin.",
+                       .description = "false: erase it for good; by its id also out of the bin.",
                        .schema = schema::boolean()},
                       if_match()};
     out.responses = {{.description = "It is deleted.", .schema = schema::ref("Message")}};
@@ -153,6 +155,7 @@ RouteDoc ResourceDocs::erase() const {
 
 RouteDoc ResourceDocs::restore() const {
     auto out = doc("restore_" + plural_, "Bring one " + one_ + " back from the bin");
+    out.parameters = {if_match()};
     out.responses = {row_response(200, "The restored " + one_ + ".")};
     return out;
 }

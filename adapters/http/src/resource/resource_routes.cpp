@@ -51,7 +51,8 @@ Response erase(ResourceApi const& api, Request const& request) {
 }
 
 Response restore(ResourceApi const& api, Request const& request) {
-    return row_response(api, request, api.verbs.restore(request.actor(), request.param("id")));
+    auto const row = api.verbs.restore(request.actor(), request.param("id"), expected_version(request));
+    return row_response(api, request, row);
 }
 
 // Whoever may erase some row at all; the verb looks at the row itself.

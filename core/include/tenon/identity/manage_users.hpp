@@ -18,7 +18,7 @@ public:
     Record create(Actor const&, Draft) override;
     Record update(Actor const&, std::string_view path_id, Draft, Update, IfVersion) override;
     Record erase(Actor const&, std::string_view path_id, Removal, IfVersion) override;
-    Record restore(Actor const&, std::string_view id) override;
+    Record restore(Actor const&, std::string_view id, IfVersion) override;
 
 private:
     Ports ports_;

@@ -25,10 +25,10 @@ public:
     Record create(Actor const&, Draft) override;
     Record update(Actor const&, std::string_view path_id, Draft, Update, IfVersion) override;
     Record erase(Actor const&, std::string_view path_id, Removal, IfVersion) override;
-    Record restore(Actor const&, std::string_view id) override;
+    Record restore(Actor const&, std::string_view id, IfVersion) override;
 
 private:
-    Record require(std::string_view path_id) const;
+    Record require(std::string_view path_id, Rows) const;
     void resolve_references(Actor const&, Record&, Record const* before) const;
     void save(Actor const&, Record const& before, Record& after, std::string_view verb);
     void change_shown_key(Actor const&, Resource const& referrer, std::size_t field, Reference const& old);
@@ -39,7 +39,9 @@ private:
     Ports ports_;
 };
 
-// A row by its id or, when the resource has one, its natural key; nullopt when there is none.
-std::optional<Record> find_by_path(ResourceStore const&, Resource const&, std::string_view path_id);
+// A row by its id or, when the resource has one, its natural key; nullopt when there is none. What is
+// in the bin has no key: many rows there may have had the same.
+std::optional<Record> find_by_path(ResourceStore const&, Resource const&, std::string_view path_id,
+                                   Rows = Rows::living);
 
 }  // namespace tenon

@@ -5,7 +5,8 @@
 namespace tenon {
 
 enum class Update : std::uint8_t { replace, merge };  // PUT, PATCH
-enum class Removal : std::uint8_t { usual, hard };    // usual: the bin where the resource has one
+// usual: the bin where the resource has one. hard: for good, also what is in the bin (by its id).
+enum class Removal : std::uint8_t { usual, hard };
 
 // The ways to change the rows of one resource. Every way in (single, bulk, import, upload,
 // command line) calls these, so a use case put in the place of one is met on all of them.
@@ -20,7 +21,7 @@ public:
     virtual Record create(Actor const&, Draft) = 0;
     virtual Record update(Actor const&, std::string_view path_id, Draft, Update, IfVersion = {}) = 0;
     virtual Record erase(Actor const&, std::string_view path_id, Removal, IfVersion = {}) = 0;
-    virtual Record restore(Actor const&, std::string_view id) = 0;
+    virtual Record restore(Actor const&, std::string_view id, IfVersion = {}) = 0;
 };
 
 }  // namespace tenon

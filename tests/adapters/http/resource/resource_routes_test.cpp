@@ -220,7 +220,9 @@ TEST_CASE("rows are deleted, and brought back", "[http][resource]") {
         CHECK(api.get("viewer-1", "makers/" + id).status == 404);
         CHECK(api.get("manager-1", "makers?deleted=true").number("total") == 1);
         CHECK(api.get("viewer-1", "makers?deleted=true").status == 403);
-        auto const restored = api.post("manager-1", "makers/" + id + "/restore", "");
+        auto const stale = http::etag_of(1), current = http::etag_of(2);
+        CHECK(api.post("manager-1", "makers/" + id + "/restore", "", {{"If-Match", stale}}).status == 412);
+        auto const restored = api.post("manager-1", "makers/" + id + "/restore", "", {{"If-Match", current}});
         CHECK(restored.text("code") == "M-1");
         CHECK(restored.header("ETag") == http::etag_of(3));
         CHECK(api.get("viewer-1", "makers/" + id).status == 200);
