@@ -17,10 +17,17 @@ std::unique_ptr<Database::Engine> open(DatabaseSettings const& settings) {
 // One state of the database for all reads of a scope.
 class Snapshot {
 public:
-    explicit Snapshot(Session& session) : session_(session) { session_.begin(); }
+    Snapshot(Session& session, TableVersions const& versions) : session_(session) {
+        auto const time = versions.now();
+        session_.begin();
+        session_.set_snapshot(time);
+    }
     Snapshot(Snapshot const&) = delete;
     Snapshot& operator=(Snapshot const&) = delete;
-    ~Snapshot() { session_.rollback(); }
+    ~Snapshot() {
+        session_.set_snapshot(std::nullopt);
+        session_.rollback();
+    }
 
 private:
     Session& session_;
@@ -46,7 +53,7 @@ void Database::read(std::chrono::milliseconds deadline, std::function<void()> co
     auto const lease = sessions.reading();
     Sessions::Binding const bound(sessions, *lease);
     lease->set_deadline(std::chrono::steady_clock::now() + deadline);
-    Snapshot const snapshot(*lease);
+    Snapshot const snapshot(*lease, engine_->versions());
     body();
 }
 

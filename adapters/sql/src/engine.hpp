@@ -20,7 +20,7 @@ public:
     TableVersions& versions() { return versions_; }
     // To be called in the unit that writes to the table.
     void touch(std::string_view table) {
-        units().after_commit([counter = &versions_.of(table)] { ++*counter; });
+        units().after_commit([this, version = &versions_.of(table)] { versions_.raise(*version); });
     }
 
 private:

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <exception>
 #include <initializer_list>
+#include <optional>
 
 namespace tenon::sql {
 
@@ -62,6 +63,10 @@ public:
     Time deadline() const { return deadline_; }
     void set_deadline(Time deadline) { deadline_ = deadline; }
 
+    // While all reads see one state: the time by TableVersions before that state was taken.
+    std::optional<std::uint64_t> snapshot() const { return snapshot_; }
+    void set_snapshot(std::optional<std::uint64_t> time) { snapshot_ = time; }
+
     soci::session& soci() { return soci_; }
     virtual void finish(soci::statement&) noexcept = 0;
     // Rethrows what the engine reported as an Error, or as std::logic_error for a mistake of ours.
@@ -79,6 +84,7 @@ private:
     std::exception_ptr lost_;
     int unit_depth_ = 0;
     Time deadline_ = Time::max();
+    std::optional<std::uint64_t> snapshot_;
 };
 
 // A SAVEPOINT on the session: kept by keep(), otherwise undone.

@@ -8,14 +8,21 @@
 
 namespace tenon::sql {
 
-// How often each table has changed since the start. A figure computed from a table may be kept
-// under the version read before computing it, and is right for as long as that version stands.
-// Raised after a commit and before anyone is told of it.
+// When each table has last changed, by a clock that ticks with every change of any table. A figure
+// computed from a table may be kept under the version read before computing it, and is right for
+// as long as that version stands. Raised after a commit and before anyone is told of it.
 class TableVersions {
 public:
     using Counter = std::atomic<std::uint64_t>;
 
-    // The counter of a table; it stays where it is.
+    // The time by that clock. What is read from now on is no older than any table's version up to it.
+    std::uint64_t now() const { return clock_; }
+    void raise(Counter& version) {
+        std::lock_guard const lock(mutex_);
+        version = ++clock_;
+    }
+
+    // The version of a table; it stays where it is.
     Counter& of(std::string_view table) {
         std::lock_guard const lock(mutex_);
         auto const found = counters_.find(table);
@@ -24,6 +31,7 @@ public:
 
 private:
     std::mutex mutex_;
+    Counter clock_ = 0;
     std::map<std::string, Counter, std::less<>> counters_;
 };
 

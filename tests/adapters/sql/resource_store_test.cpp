@@ -5,6 +5,9 @@
 #include <tenon/json/json_reader.hpp>
 #include <tenon/sql/resource_store.hpp>
 
+#include <future>
+#include <thread>
+
 namespace tenon::sql {
 namespace {
 
@@ -24,6 +27,12 @@ public:
     ResourceStore& store() override { return *store_; }
     UnitOfWork& unit() override { return database_.units(); }
     UnicodeText const& unicode() override { return unicode_; }
+    Database& database() { return database_; }
+
+    void add_maker(std::uint64_t n) {
+        unit().run([&] { store_->insert(makers, to_record(makers, a_maker(n, "M-" + std::to_string(n)))); });
+    }
+    std::int64_t total() { return store_->list(makers, {.sort = {{column::id}}, .wants_total = true}).total.value(); }
 
 private:
     ScratchFolder folder_;
@@ -41,6 +50,35 @@ TEST_CASE("the SQLite resource store keeps the contract of resource stores") {
 TEST_CASE("the SQLite resource store answers like the fake one") {
     store_answers_like([] { return std::make_unique<SqliteStoreUnderTest>(); },
                        [] { return std::make_unique<FakeStoreUnderTest>(); });
+}
+
+TEST_CASE("a total counted in an older state of the database is not kept for the newer one") {
+    SqliteStoreUnderTest made;
+    made.add_maker(1);
+    made.database().read(std::chrono::seconds(10), [&] {
+        CHECK(made.store().find(makers, nth_id(1)).has_value());  // the state of all that follows
+        std::thread([&] { made.add_maker(2); }).join();
+        CHECK(made.total() == 1);
+    });
+    CHECK(made.total() == 2);
+    made.database().read(std::chrono::seconds(10), [&] { CHECK(made.total() == 2); });
+}
+
+TEST_CASE("a total that counts rows whose commit fails is not kept") {
+    SqliteStoreUnderTest made;
+    std::promise<std::exception_ptr> done;
+    made.database().submit(
+        [&] {
+            made.add_maker(1);
+            made.unit().run([&] {
+                made.database().engine().sessions().writing().run_script("PRAGMA defer_foreign_keys=ON");
+                made.store().insert(notes, to_record(notes, a_note(2, nth_id(99), "of no gadget")));
+            });
+            CHECK(made.total() == 1);
+        },
+        [&](std::exception_ptr failure) { done.set_value(failure); });
+    CHECK(done.get_future().get() != nullptr);
+    CHECK(made.total() == 0);
 }
 
 TEST_CASE("a schema that differs from the tables is refused") {

@@ -176,12 +176,14 @@ private:
         }
     }
 
-    // Counts of committed rows may be kept; inside a unit of work the unit's own rows count too.
+    // Counts of committed rows may be kept. The writer's own rows, not yet committed, count only for it,
+    // and what a snapshot shows of a table that has changed since is no longer so.
     std::optional<std::int64_t> total_of(TableSql const& table, BoundSql const& where) const {
         auto const session = engine_.sessions().reading();
-        if (session->unit_depth() > 0) return count(*session, table, where);
         std::uint64_t version = 0;
-        for (auto const name : table.read_tables) version += engine_.versions().of(name).load();
+        for (auto const name : table.read_tables) version = std::max(version, engine_.versions().of(name).load());
+        bool const is_writing = engine_.sessions().bound() && !session->snapshot();
+        if (is_writing || session->snapshot().value_or(version) < version) return count(*session, table, where);
         auto key = key_of(table, where);
         if (auto const kept = totals_.find(key, version)) return kept;
         auto const total = count(*session, table, where);

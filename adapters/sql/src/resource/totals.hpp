@@ -7,8 +7,8 @@
 
 namespace tenon::sql {
 
-// Counts of lists by their WHERE clause and values, each good for the version of the tables that it
-// was counted at. Bounded: full, it starts afresh.
+// Counts of lists by their WHERE clause and values, each good for the version that the tables had
+// before the state it was counted in was taken. Bounded: full, it starts afresh.
 class Totals {
 public:
     std::optional<std::int64_t> find(std::string const& key, std::uint64_t version) const {
