@@ -1,6 +1,8 @@
 #pragma once
 #include "settings/settings.hpp"
 
+#include <tenon/kernel/actor.hpp>
+
 #include <functional>
 #include <string>
 
@@ -27,6 +29,9 @@ void add_openapi_command(CLI::App&, Invocation&);
 void add_serve_command(CLI::App&, Invocation&);
 void add_user_command(CLI::App&, Invocation&);
 void add_version_command(CLI::App&, Invocation&);
+
+// Who acts when a command does: whoever may run commands on the machine may do everything.
+Actor operator_of_the_machine();
 
 // The version of this build, such as 0.1.0.
 std::string version();

@@ -44,9 +44,8 @@ int run(ExportCall const& call, SettingSources const& sources) {
     auto const format = format_of(call);
     require_folder_of(call.file);
     Application application(load_settings(sources).values);
-    Actor const operator_of_the_machine{.user_id = {}, .role = Role::admin, .session_id = {}, .request_id = {}};
     auto const count =
-        application.resource(call.resource).export_rows()(operator_of_the_machine, pairs_of(call), format, call.file);
+        application.resource(call.resource).export_rows()(operator_of_the_machine(), pairs_of(call), format, call.file);
     std::cout << call.resource << ": " << count << " rows written to " << call.file << '\n';
     return exit_ok;
 }

@@ -51,14 +51,13 @@ int run(ImportCall const& call, SettingSources const& sources) {
     if (::access(call.file.c_str(), R_OK) != 0)
         throw Error(Fault::not_found, "The file " + call.file + " cannot be read");
     Application application(load_settings(sources).values);
-    Actor const operator_of_the_machine{.user_id = {}, .role = Role::admin, .session_id = {}, .request_id = {}};
     ImportOptions const options{.mode = call.is_upsert ? ImportMode::upsert : ImportMode::insert,
                                 .on_error = call.skips_bad_rows ? OnError::skip : OnError::abort,
                                 .dry_run = call.is_dry_run};
     ProgressLine line;
     auto const report =
         application.resource(call.resource)
-            .import_rows()(operator_of_the_machine, call.file, options, [&](double done) { line.show(done); });
+            .import_rows()(operator_of_the_machine(), call.file, options, [&](double done) { line.show(done); });
     print(report, call);
     return report.failed == 0 ? exit_ok : exit_failed;
 }

@@ -17,9 +17,6 @@ struct UserCall {
     std::string email, role, name, password;
 };
 
-// Whoever may run commands on the machine may do everything.
-Actor const operator_of_the_machine{.user_id = {}, .role = Role::admin, .session_id = {}, .request_id = {}};
-
 class Users {
 public:
     explicit Users(Settings const& settings) : app_(settings), identity_(app_, address_of(settings)) {}
@@ -29,7 +26,7 @@ public:
         if (is_made) call.password = crypto::make_secrets(*app_.ground.random)->make_token().substr(0, 20);
         Json::Object sent{{"email", call.email}, {"role", call.role}, {"password", call.password}};
         if (!call.name.empty()) sent.emplace_back("full_name", call.name);
-        auto const user = identity::user_of(identity_.users.verbs().create(operator_of_the_machine, draft(sent)));
+        auto const user = identity::user_of(identity_.users.verbs().create(operator_of_the_machine(), draft(sent)));
         std::cout << "created " << user.email << " as " << to_text(user.role) << '\n';
         if (is_made) std::cout << "password: " << call.password << "   (not shown again)\n";
         return exit_ok;
@@ -37,7 +34,7 @@ public:
 
     int list() const {
         std::vector<QueryPair> const by_email{{"sort", "email"}, {"page_size", "1000"}, {"count", "none"}};
-        auto result = identity_.users.read().list(operator_of_the_machine, by_email);
+        auto result = identity_.users.read().list(operator_of_the_machine(), by_email);
         for (auto page = std::move(result.page);; page = identity_.users.read().next(result.request, page)) {
             for (auto const& row : page.rows) print(identity::user_of(row));
             if (!page.has_more) return exit_ok;
@@ -46,7 +43,7 @@ public:
 
     int set_role(UserCall const& call) {
         auto const found = require(call.email);
-        auto const changed = identity_.users.verbs().update(operator_of_the_machine, found.id,
+        auto const changed = identity_.users.verbs().update(operator_of_the_machine(), found.id,
                                                             draft({{"role", call.role}}), Update::merge);
         std::cout << found.email << " is now " << to_text(identity::user_of(changed).role) << '\n';
         return exit_ok;
@@ -54,13 +51,13 @@ public:
 
     int deactivate(UserCall const& call) {
         auto const found = require(call.email);
-        identity_.users.verbs().erase(operator_of_the_machine, found.id, Removal::usual);
+        identity_.users.verbs().erase(operator_of_the_machine(), found.id, Removal::usual);
         std::cout << found.email << " is deactivated; all sessions have ended\n";
         return exit_ok;
     }
 
     int reset_link(UserCall const& call) {
-        std::cout << identity_.make_reset_link(operator_of_the_machine, require(call.email).id)
+        std::cout << identity_.make_reset_link(operator_of_the_machine(), require(call.email).id)
                   << "\nworks once, within an hour, when the server runs\n";
         return exit_ok;
     }
@@ -84,7 +81,7 @@ private:
 
     identity::User require(std::string const& email) const {
         std::vector<QueryPair> const filter{{"email", email}};
-        auto const rows = identity_.users.read().list(operator_of_the_machine, filter).page.rows;
+        auto const rows = identity_.users.read().list(operator_of_the_machine(), filter).page.rows;
         if (rows.empty()) throw Error(Fault::not_found, "There is no user with the e-mail " + email);
         return identity::user_of(rows.front());
     }
