@@ -29,6 +29,7 @@ OutputFile::~OutputFile() {
 
 void OutputFile::write(std::string_view bytes) {
     buffer_ += bytes;
+    size_ += bytes.size();
     if (buffer_.size() >= buffer_bytes) flush();
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -21,7 +22,8 @@ public:
     ~OutputFile();
 
     void write(std::string_view bytes);
-    void finish();  // all bytes are with the system, and the file stays
+    std::uint64_t size() const { return size_; }  // of all that was written
+    void finish();                                // all bytes are with the system, and the file stays
     // All bytes are with the system; hands over the file and forgets it. Its name is removed
     // already: it lives as long as it is open.
     std::FILE* release_nameless();
@@ -32,6 +34,7 @@ private:
     std::filesystem::path path_;
     std::unique_ptr<std::FILE, FileCloser> file_;
     std::string buffer_;
+    std::uint64_t size_ = 0;
 };
 
 }  // namespace tenon::spreadsheet

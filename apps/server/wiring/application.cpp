@@ -89,7 +89,8 @@ Application::Application(Settings given)
                       .files = *ground.tables,
                       .json = *ground.json,
                       .spool_dir = spool_dir,
-                      .max_import = settings.limits_import.count} {
+                      .max_import = settings.limits_import.count,
+                      .max_export = settings.limits_export.count} {
     for (auto const& feature : features)
         for (auto const* resource : feature.resources)
             resources.emplace(resource->name, std::make_unique<ResourceKit>(*resource, resource_ground));

@@ -11,7 +11,7 @@ struct ResourceGround {
     TableFiles const& files;
     JsonReader const& json;
     std::filesystem::path spool_dir;
-    std::uint64_t max_import;
+    std::uint64_t max_import, max_export;
 };
 
 // All that can be done with one resource. `verbs`, when given, stand in the place of the plain ones.
@@ -59,7 +59,7 @@ private:
     ImportRows import_{
         resource_,
         {verbs_, ground_.manage.store, ground_.manage.unit, ground_.files, ground_.read.unicode, ground_.json}};
-    ExportRows export_{resource_, read_, ground_.files};
+    ExportRows export_{resource_, read_, ground_.files, ground_.max_export};
 };
 
 }  // namespace tenon::server

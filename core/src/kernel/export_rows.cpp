@@ -14,6 +14,11 @@ bool is_exported(Resource const& resource, std::vector<bool> const& chosen, std:
     return chosen.empty() || chosen[i];
 }
 
+Error too_large(std::uint64_t most_bytes) {
+    return {Fault::too_large, "The export would take more than " + std::to_string(most_bytes) +
+                                  " bytes, the most that is allowed: narrow it with filters or fields"};
+}
+
 }  // namespace
 
 std::size_t ExportRows::operator()(Actor const& actor, std::span<QueryPair const> pairs, TableFormat format,
@@ -38,6 +43,7 @@ std::size_t ExportRows::operator()(Actor const& actor, std::span<QueryPair const
             std::ranges::transform(columns, cells.begin(), [&](std::size_t i) { return row[i]; });
             writer->write(cells);
             ++count;
+            if (writer->size() > most_bytes_) throw too_large(most_bytes_);
         }
     } while (page.has_more);
     writer->finish();

@@ -52,6 +52,18 @@ bool is_empty(TempFolder const& folder) { return std::filesystem::is_empty(folde
 
 }  // namespace
 
+TEST_CASE("A writer knows how much it has written", "[writers]") {
+    TempFolder const folder;
+    std::vector<std::string_view> const header{"text"};
+    auto const format = GENERATE(TableFormat::csv, TableFormat::xlsx, TableFormat::json);
+    auto const writer = spreadsheet::make_table_files()->create(folder.path() / "table", format, header);
+    auto const before = writer->size();
+    writer->write(std::vector<Value>{std::string(1000, 'x')});
+    CHECK(writer->size() >= before + 1000);
+    CHECK(writer->size() < before + 1200);
+    writer->finish();
+}
+
 TEST_CASE("A full disk is told, and leaves no half file", "[writers]") {
     TempFolder const folder;
     TableFormat const format = GENERATE(TableFormat::csv, TableFormat::xlsx, TableFormat::json);

@@ -70,6 +70,19 @@ TEST_CASE("an export goes on to the last row, over every page") {
     CHECK(office.written().is_finished);
 }
 
+TEST_CASE("an export that grows too large ends") {
+    Office office;
+    office.fill(3);
+    auto const read = office.reader(makers);
+    CHECK(ExportRows(makers, read, office.files, 30)(admin, {}, TableFormat::csv, "out") == 3);
+    auto const error =
+        error_of([&] { ExportRows(makers, read, office.files, 29)(admin, {}, TableFormat::csv, "out"); });
+    CHECK(error.fault() == Fault::too_large);
+    CHECK(std::string(error.what()) ==
+          "The export would take more than 29 bytes, the most that is allowed: narrow it with filters or fields");
+    CHECK_FALSE(office.written().is_finished);
+}
+
 TEST_CASE("an export refuses what belongs to pages, and what a list refuses") {
     Office office;
     for (std::string const name : {"page", "page_size", "skip", "limit", "cursor", "expand"})

@@ -76,6 +76,7 @@ private:
     public:
         explicit Writer(Written& file) : file_(file) {}
         void write(std::span<Value const> row) override { file_.rows.emplace_back(row.begin(), row.end()); }
+        std::uint64_t size() const override { return 10 * file_.rows.size(); }
         void finish() override { file_.is_finished = true; }
 
     private:

@@ -51,12 +51,15 @@ private:
             for (auto const& value : row) {
                 std::string json;
                 append_json(json, value);
+                bytes += json.size() + 1;
                 file << json << (&value == &row.back() ? "\n" : "|");
             }
         }
+        std::uint64_t size() const override { return bytes; }
         void finish() override { file.close(); }
 
         std::ofstream file;
+        std::uint64_t bytes = 0;
     };
 };
 

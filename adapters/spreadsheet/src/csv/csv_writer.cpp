@@ -28,6 +28,8 @@ public:
         end_line();
     }
 
+    std::uint64_t size() const override { return file_.size(); }
+
     void finish() override { file_.finish(); }
 
 private:

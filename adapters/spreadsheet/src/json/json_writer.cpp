@@ -27,6 +27,8 @@ public:
         file_.write(line_);
     }
 
+    std::uint64_t size() const override { return file_.size(); }
+
     void finish() override {
         file_.write(rows_ == 0 ? "[]\n" : "\n]\n");
         file_.finish();

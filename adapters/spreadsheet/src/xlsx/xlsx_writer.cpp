@@ -48,6 +48,8 @@ public:
 
     void write(std::span<Value const> row) override { sheet_.write(rows_.row(row)); }
 
+    std::uint64_t size() const override { return sheet_.size(); }
+
     void finish() override {
         sheet_.write(sheet_tail);
         OpenZip archive = new_zip(path_);

@@ -5,11 +5,13 @@
 namespace tenon {
 
 // Writes the rows of a list (filters, sort, fields; paging and expand are refused) to a file, all
-// of them, in constant memory. Returns how many. Faults as ReadResource::list, and storage_full.
+// of them, in constant memory. Returns how many. Faults as ReadResource::list, too_large (past
+// `most_bytes` of file) and storage_full.
 class ExportRows {
 public:
-    ExportRows(Resource const& resource, ReadResource const& read, TableFiles const& files)
-        : resource_(resource), read_(read), files_(files) {}
+    ExportRows(Resource const& resource, ReadResource const& read, TableFiles const& files,
+               std::uint64_t most_bytes = std::uint64_t{1} << 30)
+        : resource_(resource), read_(read), files_(files), most_bytes_(most_bytes) {}
 
     std::size_t operator()(Actor const&, std::span<QueryPair const>, TableFormat,
                            std::filesystem::path const& into) const;
@@ -18,6 +20,7 @@ private:
     Resource const& resource_;
     ReadResource const& read_;
     TableFiles const& files_;
+    std::uint64_t most_bytes_;
 };
 
 }  // namespace tenon

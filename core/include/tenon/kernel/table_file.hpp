@@ -47,7 +47,8 @@ class TableWriter {
 public:
     virtual ~TableWriter() = default;
     virtual void write(std::span<Value const> row) = 0;
-    virtual void finish() = 0;  // nothing is complete before this; throws storage_full, unavailable
+    virtual std::uint64_t size() const = 0;  // bytes written so far, to the file or to what it is made of
+    virtual void finish() = 0;               // nothing is complete before this; throws storage_full, unavailable
 };
 
 class TableFiles {
