@@ -39,7 +39,9 @@ std::string text_of(Value const& value, Field const& field) {
         std::string operator()(std::string const& s) const { return "+" + s; }
         std::string operator()(Timestamp t) const { return "+" + std::to_string(t.time_since_epoch().count()); }
         std::string operator()(Date d) const { return "+" + std::to_string(d.time_since_epoch().count()); }
-        std::string operator()(Reference const& r) const { return "+" + (field.shows_key ? r.key : r.id); }
+        std::string operator()(Reference const& r) const {
+            return "+" + (field.shows_key && !r.key.empty() ? r.key : r.id);
+        }
         std::string operator()(TextList const&) const { return "-"; }
         std::string operator()(Document const&) const { return "-"; }
     } const visitor{field};

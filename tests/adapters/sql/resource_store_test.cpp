@@ -81,6 +81,25 @@ TEST_CASE("a total that counts rows whose commit fails is not kept") {
     CHECK(made.total() == 0);
 }
 
+TEST_CASE("pages go on over references to a resource that is switched off") {
+    SqliteStoreUnderTest made;
+    for (std::uint64_t n = 1; n <= 3; ++n) {
+        made.add_maker(n);
+        made.unit().run([&] {
+            made.store().insert(gadgets, to_record(gadgets, a_gadget(10 + n, "G-" + std::to_string(n), nth_id(n))));
+        });
+    }
+    Catalog alone;
+    alone.add(gadgets);
+    auto const json = json::make_json_reader();
+    auto const store = make_resource_store(made.database(), alone, made.unicode(), *json);
+    ListQuery query{.sort = {{gadgets.at("maker_id")}, {column::id}}, .limit = 1};
+    auto const first = store->list(gadgets, query).rows.at(0);
+    query.after = {first[gadgets.at("maker_id")], first[column::id]};
+    CHECK(id_of(first) == nth_id(11));
+    CHECK(id_of(store->list(gadgets, query).rows.at(0)) == nth_id(12));
+}
+
 TEST_CASE("a schema that differs from the tables is refused") {
     CHECK_THROWS_WITH(SqliteStoreUnderTest("ALTER TABLE notes ADD COLUMN surplus TEXT"),
                       Catch::Contains("notes") && Catch::Contains("surplus"));

@@ -29,7 +29,8 @@ TEST_CASE("a cursor carries the sort values of the last row, of every kind, null
     auto full = a_full_gadget(1, "full");
     full.maker_id.key = "Alfa", full.seller_id->key = "Beta";
     full.title = "3:a,\"b\"\n-";
-    auto const empty = a_gadget(2, "empty", nth_id(901));
+    auto empty = a_gadget(2, "empty", nth_id(901));
+    empty.maker_id.key = "Alfa";
     for (auto const& f : gadgets.fields) {
         if (!f.is_sortable) continue;
         INFO(f.name);
@@ -47,6 +48,13 @@ TEST_CASE("a cursor carries the sort values of the last row, of every kind, null
             }
         }
     }
+}
+
+TEST_CASE("a cursor carries the id of a reference whose target has no key to show") {
+    Pairs const pairs{{"sort", "maker_id"}};
+    auto const last = a_gadget(1, "A", nth_id(901));  // the feature of makers is off
+    auto const after = read(with_cursor(pairs, cursor_of(pairs, last))).query.after;
+    CHECK(std::get<Reference>(after.at(0)).key == nth_id(901));
 }
 
 TEST_CASE("a cursor goes on with another page size or other fields, but not with another list") {

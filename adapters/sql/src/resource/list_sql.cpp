@@ -117,7 +117,9 @@ std::string after(BoundSql& sql, Resource const& resource, TableSql const& table
     auto const column = table.shown_column(field);
     auto const& last = query.after[term];
     auto const* reference = std::get_if<Reference>(&last);
-    auto const value = reference && resource.fields[field].shows_key ? Value(reference->key) : last;
+    // No key: the target is switched off, and the column shown is that of the ids.
+    bool const by_key = reference && resource.fields[field].shows_key && !reference->key.empty();
+    auto const value = by_key ? Value(reference->key) : last;
     bool const has_next = term + 1 < query.sort.size();
     if (is_null(last)) return "(" + column + " IS NULL AND " + after(sql, resource, table, query, term + 1) + ")";
     auto text = "(" + column + (descending ? " < " : " > ") + sql.add(value);
