@@ -164,6 +164,22 @@ class Commands(BadStart):
             with self.subTest(command=command):
                 self.assertEqual(run(*command).returncode, 2)
 
+    def test_what_was_likely_meant(self):
+        for command, said in ((["srve"], "there is no command 'srve'; did you mean serve?"),
+                              (["dance"], "there is no command 'dance'; see tenon --help"),
+                              (["migrate", "dwn"], "there is no command 'dwn'; did you mean down?"),
+                              (["migrate"], "A subcommand is required; see tenon migrate --help"),
+                              (["serve", "now"], "'now' is one word too many; see tenon serve --help"),
+                              (["serve", "--server.listne", "x"],
+                               "there is no flag '--server.listne'; did you mean --server.listen?"),
+                              (["--auth.secert=hush", "serve"],
+                               "there is no flag '--auth.secert'; did you mean --auth.secret?"),
+                              (["migrate", "down", "--step", "1"],
+                               "there is no flag '--step'; see tenon migrate down --help")):
+            with self.subTest(command=command):
+                done = run(*command, folder=self.folder)
+                self.assertEqual((done.returncode, done.stdout, done.stderr), (2, "", f"tenon: {said}\n"))
+
     def test_imports_of_nothing(self):
         data = ("--data.dir", self.data)
         self.refused("import", "items", "none.csv", *data, says="none.csv")

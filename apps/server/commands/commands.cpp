@@ -1,5 +1,6 @@
 #include "commands/commands.hpp"
 
+#include "commands/usage.hpp"
 #include "settings/setting_table.hpp"
 
 #include <tenon/kernel/error.hpp>
@@ -72,11 +73,11 @@ int run_command(int argc, char const* const* argv) {
         add_version_command(app, invocation);
         app.parse(argc, argv);
         return invocation.action();
-    } catch (CLI::ArgumentMismatch const&) {  // whose own words leave out the names of settings
-        std::cerr << "tenon: a flag without its value; write --name value\n";
-        return exit_usage;
+    } catch (CLI::Success const& help) {
+        return app.exit(help);
     } catch (CLI::ParseError const& failure) {
-        return app.exit(failure) == 0 ? exit_ok : exit_usage;
+        std::cerr << "tenon: " << usage_problem(app, failure) << '\n';
+        return exit_usage;
     } catch (Error const& failure) {
         return tell(failure);
     } catch (std::exception const& failure) {

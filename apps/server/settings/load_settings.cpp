@@ -1,3 +1,4 @@
+#include "settings/nearest_name.hpp"
 #include "settings/setting_table.hpp"
 
 #include <tenon/kernel/error.hpp>
@@ -5,7 +6,6 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <numeric>
 #include <sstream>
 
 namespace tenon::server {
@@ -18,28 +18,11 @@ void add_problem(Problems& problems, std::string_view name, std::string message)
     problems.push_back({std::string(name), "invalid_setting", std::move(message)});
 }
 
-// Levenshtein's: how many letters to insert, delete or exchange.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i + 1);
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            std::size_t const exchanged = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = std::exchange(row[j + 1], std::min({exchanged, row[j] + 1, row[j + 1] + 1}));
-        }
-    }
-    return row.back();
-}
-
 template <class NameOf>
 std::string unknown(std::string_view name, NameOf name_of) {
-    std::string best;
-    std::size_t least = 4;  // further away it is no likely slip
-    for (Setting const& setting : setting_table()) {
-        std::string const candidate(name_of(setting));
-        if (std::size_t const d = distance(name, candidate); d < least) best = candidate, least = d;
-    }
+    std::vector<std::string> names;
+    for (Setting const& setting : setting_table()) names.emplace_back(name_of(setting));
+    auto const best = nearest_name(name, names);
     return "there is no such setting" + (best.empty() ? "; 'tenon config' lists them" : "; did you mean " + best + "?");
 }
 
