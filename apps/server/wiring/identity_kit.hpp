@@ -59,6 +59,7 @@ private:
     std::unique_ptr<identity::Secrets> secrets_;
     std::unique_ptr<Mailer> mailer_;
     identity::MemoryLoginThrottle throttle_{clock_};
+    identity::MailThrottle mail_throttle_{clock_};
     identity::OpenAccount accounts_{{users_, *hasher_, text_, changes_, clock_, *app_.ground.ids}};
     identity::OpenSession opener_{{sessions_, access_tokens_, *secrets_, *app_.ground.ids}, settings_};
     identity::SetPassword set_password_{{users_, sessions_, *one_time_tokens_}};
@@ -79,7 +80,7 @@ public:
     identity::ChangePassword const change_password{
         {users_, set_password_, *hasher_, throttle_, text_, changes_, unit_, clock_}};
     identity::ForgotPassword const forgot_password{
-        {users_, *one_time_tokens_, *secrets_, *mailer_, text_, unit_, clock_}, settings_};
+        {users_, *one_time_tokens_, *secrets_, *mailer_, mail_throttle_, text_, unit_, clock_}, settings_};
     identity::ResetPassword const reset_password{
         {users_, *one_time_tokens_, set_password_, *secrets_, *hasher_, throttle_, text_, changes_, unit_, clock_}};
     identity::OfferSetUp const offer_set_up{{users_, *one_time_tokens_, *secrets_, unit_, clock_}, settings_};

@@ -7,7 +7,7 @@ namespace tenon::identity {
 
 void ForgotPassword::operator()(std::string_view email) const {
     auto const user = ports_.users.find_by_email(normal_email(email, ports_.text));
-    if (!user || !user->is_active) return;
+    if (!user || !user->is_active || !ports_.throttle.admit(user->id)) return;
     auto const token = ports_.secrets.make_token();
     ports_.unit.run([&] {
         ports_.tokens.drop_all_of(user->id);

@@ -61,9 +61,9 @@ private:
     identity::RefreshSession const refresh_session_{
         {world.users, world.sessions, world.opener, world.secrets, world.unit, world.clock}};
     identity::LogOut const log_out_{{world.sessions, world.unit}};
-    identity::ForgotPassword const forgot_password_{
-        {world.users, world.tokens, world.secrets, world.mailer, world.text, world.unit, world.clock},
-        identity_settings_};
+    identity::ForgotPassword const forgot_password_{{world.users, world.tokens, world.secrets, world.mailer,
+                                                     world.mail_throttle, world.text, world.unit, world.clock},
+                                                    identity_settings_};
     identity::ResetPassword const reset_password_{{world.users, world.tokens, world.set_password, world.secrets,
                                                    world.hasher, throttle_, world.text, world.changes, world.unit,
                                                    world.clock}};

@@ -9,8 +9,9 @@ TEST_CASE("forgot password", "[identity]") {
     testing::IdentityWorld world;
     Settings settings;
     settings.public_url = "https://tenon.example";
-    ForgotPassword const forgot(
-        {world.users, world.tokens, world.secrets, world.mailer, world.text, world.unit, world.clock}, settings);
+    ForgotPassword const forgot({world.users, world.tokens, world.secrets, world.mailer, world.mail_throttle,
+                                 world.text, world.unit, world.clock},
+                                settings);
     auto const ann = world.add_user("ann@example.com");
 
     SECTION("sends a link whose token is kept by its digest, for an hour") {
@@ -27,9 +28,16 @@ TEST_CASE("forgot password", "[identity]") {
     }
     SECTION("a new link makes the one before useless") {
         forgot("ann@example.com");
+        world.clock.advance(std::chrono::minutes(1));
         forgot("ann@example.com");
         CHECK(world.tokens.all.size() == 1);
         CHECK(world.mailer.last_token() == "secret-2");
+    }
+    SECTION("asking again and again sends no further mail, and the link that was sent stays good") {
+        forgot("ann@example.com");
+        CHECK_NOTHROW(forgot("ann@example.com"));
+        CHECK(world.mailer.sent.size() == 1);
+        CHECK(world.tokens.find(world.secrets.digest(world.mailer.last_token())));
     }
     SECTION("an unknown e-mail gets the same answer and no mail") {
         CHECK_NOTHROW(forgot("eve@example.com"));

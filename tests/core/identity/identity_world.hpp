@@ -1,4 +1,5 @@
 #pragma once
+#include <tenon/identity/mail_throttle.hpp>
 #include <tenon/identity/open_account.hpp>
 #include <tenon/identity/open_session.hpp>
 #include <tenon/identity/set_password.hpp>
@@ -29,6 +30,7 @@ struct IdentityWorld {
     FakeChangeLog changes{unit};
     AsciiUnicodeText text;
     FixedClock clock;
+    identity::MailThrottle mail_throttle{clock};
     SequentialIds ids;
     identity::Settings settings;
     identity::Client const client{"192.0.2.7", "Browser/1.0"};

@@ -11,8 +11,9 @@ using namespace tenon::identity;
 TEST_CASE("reset a password", "[identity]") {
     testing::IdentityWorld world;
     MemoryLoginThrottle throttle(world.clock);
-    ForgotPassword const forgot(
-        {world.users, world.tokens, world.secrets, world.mailer, world.text, world.unit, world.clock}, world.settings);
+    ForgotPassword const forgot({world.users, world.tokens, world.secrets, world.mailer, world.mail_throttle,
+                                 world.text, world.unit, world.clock},
+                                world.settings);
     ResetPassword const reset({world.users, world.tokens, world.set_password, world.secrets, world.hasher, throttle,
                                world.text, world.changes, world.unit, world.clock});
     auto const ann = world.add_user("ann@example.com");

@@ -1,4 +1,5 @@
 #pragma once
+#include <tenon/identity/mail_throttle.hpp>
 #include <tenon/identity/ports.hpp>
 #include <tenon/identity/settings.hpp>
 #include <tenon/kernel/clock.hpp>
@@ -8,7 +9,8 @@
 
 namespace tenon::identity {
 
-// Sends a link for setting a new password. It never says whether there is such a person.
+// Sends a link for setting a new password. It never says whether there is such a person, nor that
+// too many links were asked for.
 class ForgotPassword {
 public:
     struct Ports {
@@ -16,6 +18,7 @@ public:
         OneTimeTokens& tokens;
         Secrets& secrets;
         Mailer& mailer;
+        MailThrottle& throttle;
         UnicodeText const& text;
         UnitOfWork& unit;
         Clock const& clock;
