@@ -24,6 +24,15 @@ std::string hexadecimal(std::array<std::byte, 32> const& bytes) {
     throw Error(Fault::unavailable, "The secret in " + file.string() + " " + what);
 }
 
+// Makes a new name in the folder survive power loss.
+bool keep_names(std::filesystem::path const& folder) {
+    int const descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return false;
+    bool const is_kept = ::fsync(descriptor) == 0;
+    ::close(descriptor);
+    return is_kept;
+}
+
 // Complete or not there at all: a crash leaves no half of a secret behind.
 void write_secret(std::filesystem::path const& file, std::string const& secret) {
     auto const fresh = file.string() + ".new";
@@ -32,7 +41,8 @@ void write_secret(std::filesystem::path const& file, std::string const& secret) 
     bool const is_written = ::write(descriptor, secret.data(), secret.size()) == static_cast<ssize_t>(secret.size()) &&
                             ::fsync(descriptor) == 0;
     ::close(descriptor);
-    if (!is_written || ::rename(fresh.c_str(), file.c_str()) != 0)
+    auto const folder = std::filesystem::absolute(file).parent_path();
+    if (!is_written || ::rename(fresh.c_str(), file.c_str()) != 0 || !keep_names(folder))
         refuse(file, std::string("cannot be written: ") + std::strerror(errno));
 }
 
