@@ -125,13 +125,14 @@ void Listener::for_each_connection(Visit visit) {
         if (connections_.count(connection) > 0) visit(*connection);
 }
 
+// The next tick is arranged first: whatever a connection does, the deadlines of the others are watched.
 void Listener::tick() {
     now_ = std::chrono::steady_clock::now();
-    for_each_connection([this](Connection& connection) { connection.check_deadline(now_); });
-    if (stopping_ && now_ >= stop_deadline_) for_each_connection([](Connection& connection) { connection.cut(); });
     if (stopping_ && connections_.empty()) return;
     timer_.expires_after(tick_time_);
     timer_.async_wait([this](error_code) { tick(); });
+    for_each_connection([this](Connection& connection) { connection.check_deadline(now_); });
+    if (stopping_ && now_ >= stop_deadline_) for_each_connection([](Connection& connection) { connection.cut(); });
 }
 
 void Listener::stop() {
