@@ -60,14 +60,21 @@ constexpr std::pair<int, std::string_view> titles[] = {
     {507, "Insufficient Storage"},
 };
 
+// In the place of a sentence that is for the operator.
+std::string_view plain_detail(Fault fault) {
+    return fault == Fault::storage_full ? "There is no room left to store this. Try again later."
+                                        : "The server cannot do this right now. Try again later.";
+}
+
 bool shows_fields(int status) { return status == 400 || status == 409 || status == 422; }
 
 }  // namespace
 
 Problem problem_of(Error const& error) {
     auto const& row = faults[static_cast<std::size_t>(error.fault())];
-    Problem problem{row.status, error.code().empty() ? row.code : error.code(), error.what(), error.violations(),
-                    error.retry_after()};
+    Problem problem{row.status, error.code().empty() ? row.code : error.code(),
+                    error.is_for_operator() ? std::string(plain_detail(error.fault())) : error.what(),
+                    error.violations(), error.retry_after()};
     bool const passing = error.fault() == Fault::rate_limited || error.fault() == Fault::unavailable;
     if (passing && !problem.retry_after) problem.retry_after = default_retry;
     return problem;
@@ -77,8 +84,10 @@ std::optional<Problem> problem_of(std::exception_ptr const& trouble, std::string
     try {
         std::rethrow_exception(trouble);
     } catch (Error const& error) {
+        what = error.what();
         return problem_of(error);
     } catch (Refusal const& refusal) {
+        what = refusal.problem().detail;
         return refusal.problem();
     } catch (std::exception const& unexpected) {
         what = unexpected.what();

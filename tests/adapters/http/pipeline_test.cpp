@@ -28,7 +28,7 @@ void bind_things(Router& routes) {
     routes.add(open_route(Method::get, "/broken",
                           [](Request const&) -> Response { throw std::runtime_error("SELECT secret FROM users"); }));
     routes.add(open_route(Method::get, "/away", [](Request const&) -> Response {
-        throw Error(Fault::unavailable, "The disk of the database reports an error; try again later");
+        throw Error(Fault::unavailable, "The database file is damaged; restore a backup").for_operator();
     }));
     routes.add(open_route(Method::get, "/injected", [](Request const& r) {
         return message_response("x").add("X-Name", std::string(r.query_value("name").value_or("")) + "\r\nX-Evil: 1");
@@ -122,9 +122,16 @@ TEST_CASE("what a handler throws becomes a problem") {
 
 TEST_CASE("what is away on our side is told to the log as well") {
     TestServer server(bind_things);
-    CHECK(server.ask("GET", "/api/away").status == 503);
+    auto const reply = server.ask("GET", "/api/away");
+    CHECK(reply.status == 503);
+    CHECK(reply.header("retry-after") == "5");
+    CHECK(reply.body.find("backup") == std::string::npos);
+    CHECK(*server.json(reply).find("detail")->as_text() == "The server cannot do this right now. Try again later.");
     auto const lines = server.log.lines();
-    CHECK(std::count_if(lines.begin(), lines.end(), [](auto const& l) { return l.level == LogLevel::warning; }) == 1);
+    auto const line = std::ranges::find(lines, LogLevel::warning, &FakeLog::Line::level);
+    REQUIRE(line != lines.end());
+    CHECK(std::ranges::count(line->fields, std::pair<std::string, FakeLog::FieldValue>{
+                                               "error", "The database file is damaged; restore a backup"}) == 1);
 }
 
 TEST_CASE("request ids are echoed when safe and made when not") {

@@ -68,8 +68,11 @@ TEST_CASE("a file that is no database is refused with a sentence") {
     REQUIRE(file);
     for (int i = 0; i < 1000; ++i) std::fputs("not a database\n", file);
     std::fclose(file);
-    CHECK_THROWS_MATCHES(
-        Database(settings), Error,
-        Predicate<Error>([](Error const& e) { return std::string(e.what()).find("backup") != std::string::npos; },
-                         "says to restore a backup"));
+    CHECK_THROWS_MATCHES(Database(settings), Error,
+                         Predicate<Error>(
+                             [](Error const& e) {
+                                 return e.is_for_operator() &&
+                                        std::string(e.what()).find("backup") != std::string::npos;
+                             },
+                             "tells the operator to restore a backup"));
 }

@@ -10,6 +10,9 @@ namespace {
 
 constexpr int primary(int code) { return code & 0xff; }
 
+// To be mended by whoever runs the server; who calls can only try again.
+[[noreturn]] void throw_broken(Fault fault, std::string const& message) { throw Error(fault, message).for_operator(); }
+
 [[noreturn]] void throw_unavailable(std::string const& message) {
     throw Error(Fault::unavailable, message).with_retry_after(std::chrono::seconds(1));
 }
@@ -36,7 +39,7 @@ void throw_sqlite_error(int code, std::string const& message, std::string_view s
         case SQLITE_INTERRUPT:
             throw Interrupted();
         case SQLITE_FULL:
-            throw Error(Fault::storage_full, "There is no room left to store this; free some space and try again");
+            throw_broken(Fault::storage_full, "There is no room left on the disk of the database; free some space");
         case SQLITE_TOOBIG:
             throw Error(Fault::too_large, "A value is too large to be stored");
         case SQLITE_BUSY:
@@ -45,15 +48,15 @@ void throw_sqlite_error(int code, std::string const& message, std::string_view s
         case SQLITE_NOMEM:
             throw_unavailable("The server is short of memory; try again later");
         case SQLITE_IOERR:
-            throw_unavailable("The disk of the database reports an error; try again later");
+            throw_broken(Fault::unavailable, "The disk of the database reports an error; try again later");
         case SQLITE_CANTOPEN:
-            throw_unavailable("The database file cannot be opened");
+            throw_broken(Fault::unavailable, "The database file cannot be opened");
         case SQLITE_PERM:
         case SQLITE_READONLY:
-            throw_unavailable("The database is read-only; make its folder writable for the server");
+            throw_broken(Fault::unavailable, "The database is read-only; make its folder writable for the server");
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
-            throw Error(Fault::unavailable, "The database file is damaged or is no database; restore a backup");
+            throw_broken(Fault::unavailable, "The database file is damaged or is no database; restore a backup");
         default:
             throw std::logic_error("the database refused a statement: " + message);
     }

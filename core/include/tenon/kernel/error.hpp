@@ -48,16 +48,25 @@ public:
         return std::move(*this);
     }
 
+    // The sentence is for whoever runs the server, on the command line and in the log; those who call
+    // over the network learn the fault alone.
+    Error for_operator() && {
+        is_for_operator_ = true;
+        return std::move(*this);
+    }
+
     Fault fault() const { return fault_; }
     std::string_view code() const { return code_; }  // empty: the fault's own code serves
     std::optional<std::chrono::seconds> retry_after() const { return retry_after_; }
     std::vector<Violation> const& violations() const { return violations_; }
+    bool is_for_operator() const { return is_for_operator_; }
 
 private:
     Fault fault_;
     std::string_view code_;
     std::optional<std::chrono::seconds> retry_after_;
     std::vector<Violation> violations_;
+    bool is_for_operator_ = false;
 };
 
 }  // namespace tenon
