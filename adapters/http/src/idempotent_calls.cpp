@@ -92,7 +92,7 @@ Response IdempotentCalls::run(Exchange& x) const {
         return response;
     };
     auto& unit = replies_.unit_of_work;
-    if (x.route->cost != Cost::slow) {
+    if (!may_block(x.route->cost)) {
         return unit.returning([&] {
             if (auto known = replay(call)) return std::move(*known);
             auto response = attempt();
@@ -107,16 +107,28 @@ Response IdempotentCalls::run(Exchange& x) const {
     });
     if (known) return std::move(*known);
     auto response = attempt();
-    unit.run([&] { is_kept(response.status) ? keep(call, response) : replies_.store.release(call.key); });
+    settle(x, response);
     return response;
 }
 
-void IdempotentCalls::settle(Exchange& x) const {
+// The effect stands, and so does the answer; a key that stayed reserved would refuse its request for long.
+void IdempotentCalls::settle(Exchange const& x, Response const& response) const {
     auto const& call = *x.idempotent;
-    replies_.unit_of_work.run([&] {
-        if (is_kept(x.response.status)) keep(call, x.response);
-        else replies_.store.release(call.key);
-    });
+    auto const release = [&] { replies_.store.release(call.key); };
+    if (is_kept(response.status) && try_unit(x, [&] { keep(call, response); })) return;
+    try_unit(x, release);
+}
+
+bool IdempotentCalls::try_unit(Exchange const& x, std::function<void()> const& body) const {
+    try {
+        replies_.unit_of_work.run(body);
+        return true;
+    } catch (std::exception const& trouble) {
+        log_.write(
+            LogLevel::error, "a reply could not be kept for its Idempotency-Key",
+            {{"request_id", std::string_view(x.request.request_id)}, {"error", std::string_view(trouble.what())}});
+        return false;
+    }
 }
 
 }  // namespace tenon::http

@@ -46,7 +46,8 @@ Pipeline::Pipeline(Settings const& settings, Services services, Router const& ro
       router_(router),
       trusted_proxies_(settings.trusted_proxies),
       cors_(settings.cors_origins) {
-    if (services_.idempotency) idempotent_calls_.emplace(*services_.idempotency, services_.clock, settings_.limits);
+    if (services_.idempotency)
+        idempotent_calls_.emplace(*services_.idempotency, services_.clock, settings_.limits, services_.log);
 }
 
 bool Pipeline::admit(Exchange& x, Address const& peer) noexcept {
@@ -235,19 +236,11 @@ void Pipeline::reply(Exchange& x) noexcept {
     x.replied();
 }
 
-// A refusal is kept once its effect is rolled back, in a unit of its own. When that fails, the
-// refusal stands all the same: the key is then free, and the same request is refused again.
+// A refusal is kept once its effect is rolled back, in a unit of its own at the place that commits, where
+// nothing slow is waited for. When that fails, which the log says, the refusal stands all the same.
 void Pipeline::settle(Exchange& x) noexcept {
     services_.dispatcher.dispatch(
-        x.route->cost_of(x.request), [this, &x] { idempotent_calls_->settle(x); },
-        [this, &x](std::exception_ptr trouble) {
-            std::string what;
-            bool const unexpected = trouble && !problem_of(trouble, what);
-            LogField const facts[] = {{"request_id", x.request.request_id}, {"error", what}};
-            if (unexpected)
-                services_.log.write(LogLevel::error, "a reply could not be kept for its Idempotency-Key", facts);
-            reply(x);
-        });
+        Cost::write, [this, &x] { idempotent_calls_->settle(x); }, [this, &x](std::exception_ptr) { reply(x); });
 }
 
 void Pipeline::refuse(Exchange& x, Problem const& problem) {
@@ -260,7 +253,6 @@ void Pipeline::fail(Exchange& x, std::exception_ptr const& trouble) noexcept {
     std::string what;
     auto const problem = problem_of(trouble, what);
     bool const is_ours = problem && problem->status >= 500;  // the disk, the database: somebody has to see to it
-    if (is_ours) what = problem->detail;
     LogField const facts[] = {{"request_id", x.request.request_id},
                               {"method", to_text(x.request.method)},
                               {"path", x.request.path},

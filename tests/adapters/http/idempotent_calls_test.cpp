@@ -5,6 +5,8 @@
 
 #include <tenon/kernel/error.hpp>
 
+#include <algorithm>
+
 using namespace tenon;
 using namespace tenon::http;
 using namespace tenon::testing;
@@ -56,7 +58,7 @@ struct Bench {
 }  // namespace
 
 TEST_CASE("the same request with the same key has one effect and one reply") {
-    auto const cost = GENERATE(Cost::write, Cost::slow);
+    auto const cost = GENERATE(Cost::write, Cost::slow, Cost::password);
     Bench bench(cost);
     auto const first = bench.post("k");
     auto const second = bench.post("k");
@@ -102,7 +104,7 @@ TEST_CASE("a request whose first run has not ended is told so") {
 }
 
 TEST_CASE("a refusal is kept after its effect is rolled back") {
-    auto const cost = GENERATE(Cost::write, Cost::slow);
+    auto const cost = GENERATE(Cost::write, Cost::slow, Cost::password);
     Bench bench(cost);
     bench.counter.refusal = Error(Fault::conflict, "Taken.");
     auto const first = bench.post("k");
@@ -118,7 +120,7 @@ TEST_CASE("a refusal is kept after its effect is rolled back") {
 }
 
 TEST_CASE("outcomes that may change by themselves are not kept") {
-    auto const cost = GENERATE(Cost::write, Cost::slow);
+    auto const cost = GENERATE(Cost::write, Cost::slow, Cost::password);
     auto const fault = GENERATE(Fault::unauthenticated, Fault::forbidden, Fault::rate_limited, Fault::unavailable,
                                 Fault::storage_full);
     Bench bench(cost);
@@ -131,7 +133,7 @@ TEST_CASE("outcomes that may change by themselves are not kept") {
 }
 
 TEST_CASE("a refusal that is returned and not thrown is treated alike") {
-    auto const cost = GENERATE(Cost::write, Cost::slow);
+    auto const cost = GENERATE(Cost::write, Cost::slow, Cost::password);
     Bench bench(cost);
     bench.counter.status = 503;
     bench.post("k");
@@ -139,6 +141,25 @@ TEST_CASE("a refusal that is returned and not thrown is treated alike") {
     bench.counter.status = 404;
     bench.post("k");
     CHECK(bench.post("k").header("idempotency-replayed") == "true");
+}
+
+TEST_CASE("a slow request whose reply cannot be kept is answered, and its key is free") {
+    Bench bench(Cost::slow);
+    bench.server.replies.keeps_replies = false;
+    auto const status = GENERATE(201, 404);
+    bench.counter.status = status;
+    CHECK(bench.post("k").status == status);
+    CHECK(bench.server.replies.entries.empty());
+    auto const lines = bench.server.log.lines();
+    CHECK(std::ranges::count(lines, LogLevel::error, &FakeLog::Line::level) == 1);
+}
+
+TEST_CASE("a slow request whose refusal cannot be kept is answered, and its key is free") {
+    Bench bench(Cost::slow);
+    bench.server.replies.keeps_replies = false;
+    bench.counter.refusal = Error(Fault::conflict, "Taken.");
+    CHECK(bench.post("k").status == 409);
+    CHECK(bench.server.replies.entries.empty());
 }
 
 TEST_CASE("effect and reply are kept together or not at all") {

@@ -11,6 +11,7 @@ namespace tenon::testing {
 class FakeIdempotencyStore final : public IdempotencyStore {
 public:
     std::map<IdempotencyKey, IdempotencyEntry> entries;
+    bool keeps_replies = true;  // reservations are kept all the same
 
     std::optional<IdempotencyEntry> find(IdempotencyKey const& key, Timestamp now) override {
         auto const found = entries.find(key);
@@ -18,6 +19,7 @@ public:
         return found->second;
     }
     void keep(IdempotencyKey const& key, IdempotencyEntry const& entry, Timestamp now) override {
+        if (entry.reply && !keeps_replies) throw Error(Fault::unavailable, "The disk is away.");
         auto const known = find(key, now);
         if (known && known->reply) throw Error(Fault::conflict, "A reply is kept already.");
         entries[key] = entry;
