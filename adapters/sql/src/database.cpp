@@ -1,6 +1,7 @@
 #include <tenon/sql/database.hpp>
 
 #include "engine.hpp"
+#include "errors.hpp"
 #include "migrations.hpp"
 #include "sqlite/sqlite_engine.hpp"
 
@@ -55,6 +56,19 @@ void Database::read(std::chrono::milliseconds deadline, std::function<void()> co
     lease->set_deadline(std::chrono::steady_clock::now() + deadline);
     Snapshot const snapshot(*lease, engine_->versions());
     body();
+}
+
+bool Database::try_read(std::chrono::milliseconds limit, std::function<void()> const& body) {
+    auto& sessions = engine_->sessions();
+    auto const lease = sessions.reading();
+    Sessions::Binding const bound(sessions, *lease);
+    DeadlineScope const deadline(*lease, limit);
+    try {
+        body();
+        return true;
+    } catch (Interrupted const&) {
+        return false;
+    }
 }
 
 std::vector<std::string> Database::migrate_up(std::vector<std::string> const& features, Timestamp now) {

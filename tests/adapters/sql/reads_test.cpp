@@ -37,6 +37,14 @@ TEST_CASE("a scope may have a shorter deadline of its own") {
     CHECK(session->query("SELECT 1", {Slot::integer})->next());
 }
 
+TEST_CASE("a read that is tried says when its time was too short") {
+    ScratchDatabase scratch;
+    CHECK(scratch.database.try_read(10s, [&] { CHECK(scratch.count() == 0); }));
+    CHECK_FALSE(scratch.database.try_read(1ms, [&] { run_endless(scratch); }));
+    CHECK_THROWS_AS(scratch.database.try_read(10s, [] { throw std::runtime_error("other"); }), std::runtime_error);
+    CHECK(scratch.count() == 0);
+}
+
 TEST_CASE("the reads of one scope see one state") {
     ScratchDatabase scratch;
     scratch.database.read(10s, [&] {

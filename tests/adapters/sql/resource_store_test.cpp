@@ -100,6 +100,23 @@ TEST_CASE("pages go on over references to a resource that is switched off") {
     CHECK(id_of(store->list(gadgets, query).rows.at(0)) == nth_id(12));
 }
 
+TEST_CASE("a count that outlasts the time of its caller ends the read, and is not left out") {
+    SqliteStoreUnderTest under_test(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+        "INSERT INTO makers (id, version, created_at, updated_at, code, code_folded, name, name_folded) "
+        "SELECT 'm' || i, 1, 0, 0, 'C' || i, 'c' || i, 'Maker', 'maker' FROM n");
+    ListQuery query;
+    query.sort = {{column::id}};
+    query.limit = 1;
+    query.wants_total = true;
+    std::optional<std::int64_t> total;
+    auto const read = [&] { total = under_test.store().list(makers, query).total; };
+    CHECK_FALSE(under_test.database().try_read(std::chrono::milliseconds(0), read));
+    CHECK_FALSE(total);
+    CHECK(under_test.database().try_read(std::chrono::minutes(1), read));
+    CHECK(total == 20000);
+}
+
 TEST_CASE("a schema that differs from the tables is refused") {
     CHECK_THROWS_WITH(SqliteStoreUnderTest("ALTER TABLE notes ADD COLUMN surplus TEXT"),
                       Catch::Contains("notes") && Catch::Contains("surplus"));

@@ -192,6 +192,7 @@ private:
     }
 
     std::optional<std::int64_t> count(Session& session, TableSql const& table, BoundSql const& where) const {
+        auto const callers_deadline = session.deadline();
         DeadlineScope const deadline(session, count_limit);
         auto const from = table.select.substr(table.select.find(" FROM "));
         Slot const columns[] = {Slot::integer};
@@ -201,6 +202,7 @@ private:
             row->next();
             return row[0].integer;
         } catch (Interrupted const&) {
+            if (std::chrono::steady_clock::now() >= callers_deadline) throw;
             return std::nullopt;
         }
     }

@@ -66,6 +66,10 @@ public:
     // Fault::unavailable. Not for writing. Inside a unit it just runs.
     void read(std::chrono::milliseconds deadline, std::function<void()> const& body);
 
+    // Runs `body` as read() does, its reads one by one without a common state; false when the limit
+    // came first: then it is to be run again where there is more time.
+    bool try_read(std::chrono::milliseconds limit, std::function<void()> const& body);
+
     // Brings the schema up to date for the enabled features ("kernel" and "identity" always are);
     // returns the names applied. conflict: an applied migration has changed since, or the
     // database is of a newer version.
