@@ -68,7 +68,7 @@ sql::DatabaseSettings database_settings(Settings const& settings) {
     made.read_deadline = settings.database_read_deadline;
     auto const io_threads = settings.server_threads > 0 ? static_cast<std::size_t>(settings.server_threads)
                                                         : std::max(1U, std::thread::hardware_concurrency());
-    made.readers = io_threads + 8;  // and scan and slow workers
+    made.readers = io_threads + 10;  // and the workers of the dispatcher
     return made;
 }
 

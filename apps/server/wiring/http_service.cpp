@@ -103,6 +103,11 @@ void HttpService::bind_routes(std::string const& own_url) {
             http::bind_resource(routes, app_.resource(resource->name).use_cases());
 }
 
+void HttpService::stop() {
+    dispatcher_.finish_by(std::chrono::steady_clock::now() + app_.settings.server_shutdown_time);
+    server_->stop();
+}
+
 void HttpService::run() {
     server_->run();
     dispatcher_.stop();

@@ -17,7 +17,7 @@ public:
     // The routes alone, for their documentation.
     std::string openapi();
     void run();  // until stop()
-    void stop() { server_->stop(); }
+    void stop();
     void reload_tls() { server_->reload_tls(); }
     std::string url() const { return server_->url(); }
     IdentityKit& identity() { return *identity_; }  // after listen()

@@ -16,7 +16,7 @@ std::exception_ptr outcome_of(std::function<void()> const& work) noexcept {
 
 std::exception_ptr busy() {
     return std::make_exception_ptr(Error(Fault::unavailable, "The server is busy: try again in a moment")
-                                       .with_retry_after(std::chrono::seconds(1)));
+                                       .with_retry_after(std::chrono::seconds(5)));
 }
 
 }  // namespace
@@ -24,39 +24,57 @@ std::exception_ptr busy() {
 SqliteDispatcher::SqliteDispatcher(sql::Database& database, Sizes sizes)
     : database_(database),
       sizes_(sizes),
-      scans_(sizes.scan_threads, sizes.queue_limit),
-      slow_(sizes.slow_threads, sizes.queue_limit) {}
+      scans_(pool(sizes.scan_threads)),
+      slow_(pool(sizes.slow_threads)),
+      passwords_(pool(sizes.password_threads)) {}
 
 void SqliteDispatcher::dispatch(http::Cost cost, std::function<void()> work,
                                 std::function<void(std::exception_ptr)> done) noexcept {
     try {
         switch (cost) {
             case http::Cost::instant:
-            case http::Cost::read:
                 return done(outcome_of(work));
+            case http::Cost::read:
+                return read(std::move(work), std::move(done));
+            case http::Cost::scan:
+                return scan(std::move(work), std::move(done));
             case http::Cost::write:
                 return database_.submit(std::move(work), done);
             case http::Cost::slow:
                 return post(slow_, std::move(work), std::move(done));
-            case http::Cost::scan:
-                return post(
-                    scans_, [this, work = std::move(work)] { database_.read(sizes_.scan_deadline, work); },
-                    std::move(done));
+            case http::Cost::password:
+                return post(passwords_, std::move(work), std::move(done));
         }
     } catch (...) {
         done(std::current_exception());
     }
 }
 
+// The thread that asks serves many connections: what turns out long is left to those who serve none.
+void SqliteDispatcher::read(std::function<void()> work, std::function<void(std::exception_ptr)> done) {
+    bool is_over = false;
+    auto const trouble = outcome_of([&] { is_over = database_.try_read(sizes_.read_limit, work); });
+    if (trouble || is_over) return done(trouble);
+    scan(std::move(work), std::move(done));
+}
+
+void SqliteDispatcher::scan(std::function<void()> work, std::function<void(std::exception_ptr)> done) {
+    post(
+        scans_, [this, work = std::move(work)] { database_.read(sizes_.scan_deadline, work); }, std::move(done));
+}
+
 void SqliteDispatcher::post(WorkerPool& pool, std::function<void()> work,
                             std::function<void(std::exception_ptr)> done) {
-    bool const is_taken = pool.post([work = std::move(work), done] { done(outcome_of(work)); });
-    if (!is_taken) done(busy());
+    auto const run = [work = std::move(work), done] { done(outcome_of(work)); };
+    if (!pool.post(run, [done] { done(busy()); })) done(busy());
+}
+
+void SqliteDispatcher::finish_by(WorkerPool::Time time) {
+    for (auto* pool : {&scans_, &slow_, &passwords_}) pool->finish_by(time);
 }
 
 void SqliteDispatcher::stop() {
-    scans_.stop();
-    slow_.stop();
+    for (auto* pool : {&scans_, &slow_, &passwords_}) pool->stop();
 }
 
 }  // namespace tenon::server

@@ -1,19 +1,27 @@
 #include "wiring/worker_pool.hpp"
 
+#include <algorithm>
+
 namespace tenon::server {
 
-WorkerPool::WorkerPool(std::size_t threads, std::size_t queue_limit) : queue_limit_(queue_limit) {
-    for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+WorkerPool::WorkerPool(Sizes sizes) : sizes_(sizes) {
+    for (std::size_t i = 0; i < sizes.threads; ++i) threads_.emplace_back([this] { work(); });
 }
 
-bool WorkerPool::post(std::function<void()> task) {
+bool WorkerPool::post(std::function<void()> run, std::function<void()> drop) {
+    auto const begin_by = std::chrono::steady_clock::now() + sizes_.longest_wait;
     {
         std::lock_guard const lock(mutex_);
-        if (is_stopping_ || tasks_.size() >= queue_limit_) return false;
-        tasks_.push_back(std::move(task));
+        if (is_stopping_ || tasks_.size() >= sizes_.queue) return false;
+        tasks_.push_back({std::move(run), std::move(drop), begin_by});
     }
     changed_.notify_one();
     return true;
+}
+
+void WorkerPool::finish_by(Time time) {
+    std::lock_guard const lock(mutex_);
+    finish_by_ = std::min(finish_by_, time);
 }
 
 void WorkerPool::stop() {
@@ -33,9 +41,10 @@ void WorkerPool::work() {
         if (tasks_.empty()) return;
         auto task = std::move(tasks_.front());
         tasks_.pop_front();
+        bool const is_late = std::chrono::steady_clock::now() >= std::min(task.begin_by, finish_by_);
         lock.unlock();
-        task();
-        task = nullptr;
+        is_late ? task.drop() : task.run();
+        task = {};
         lock.lock();
     }
 }

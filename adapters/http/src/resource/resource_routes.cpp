@@ -88,7 +88,7 @@ void bind_resource(Router& router, ResourceUseCases cases) {
     };
     constexpr auto json = BodyKind::json;
     constexpr auto slow = Cost::slow;
-    auto const write = api->has_slow_verbs ? Cost::slow : Cost::write;
+    auto const write = api->has_slow_verbs ? Cost::password : Cost::write;
     using M = Method;
 
     docs.define_schemas(router);
