@@ -41,14 +41,19 @@ void ObjectBody::pass_over(Resource const& resource) {
         if (is_shown(field)) known_.push_back(field.name);
 }
 
-void ObjectBody::finish() {
+std::vector<Violation> ObjectBody::problems() {
     auto const* members = body_.as_object();
     if (!members) throw Error(Fault::invalid, "The body must be an object", {{"", "wrong_type", "must be an object"}});
     for (auto const& [name, value] : *members)
         if (std::ranges::find(known_, name) == known_.end()) refuse(name, "unknown_field", "is not known here");
-    if (violations_.empty()) return;
-    auto const& first = violations_.front();
-    throw Error(Fault::invalid, "The request is not valid: " + first.field + " " + first.message, violations_);
+    return std::move(violations_);
+}
+
+void ObjectBody::finish() {
+    auto const found = problems();
+    if (found.empty()) return;
+    auto const& first = found.front();
+    throw Error(Fault::invalid, "The request is not valid: " + first.field + " " + first.message, found);
 }
 
 }  // namespace tenon::http

@@ -12,7 +12,8 @@
 namespace tenon::http {
 
 // Reads the members of a small JSON body. What is wrong with it, unknown members included, is told
-// together by finish(). A member may have a second name, under which it is taken as well.
+// together: by finish(), or by a use case with rules of its own that is given problems(). A member may have a second
+// name, under which it is taken as well.
 class ObjectBody {
 public:
     explicit ObjectBody(Request const& request) : body_(request.json) {}
@@ -21,8 +22,9 @@ public:
     std::optional<std::string> optional_text(std::string_view name,
                                              std::string_view other = {});  // absent or null: nullopt
     bool has(std::string_view name) const { return body_.find(name) != nullptr; }
-    void pass_over(Resource const&);  // members that clients send back as they were shown
-    void finish();                    // throws invalid
+    void pass_over(Resource const&);    // members that clients send back as they were shown
+    void finish();                      // throws invalid
+    std::vector<Violation> problems();  // throws invalid for what is no object
 
 private:
     Json const* take(std::string_view name, std::string_view other);

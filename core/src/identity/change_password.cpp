@@ -6,8 +6,7 @@
 namespace tenon::identity {
 
 void ChangePassword::operator()(Actor const& actor, std::string_view current_password, std::string_view new_password,
-                                Client const& client) const {
-    std::vector<Violation> found;
+                                Client const& client, std::vector<Violation> found) const {
     auto const password = checked_password("new_password", new_password, ports_.text, found);
     require_none(std::move(found));
     auto const user = require_user(ports_.users.find(actor.user_id));

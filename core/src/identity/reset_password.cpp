@@ -6,8 +6,7 @@
 namespace tenon::identity {
 
 void ResetPassword::operator()(std::string_view token, std::string_view new_password, Client const& client,
-                               std::string_view request_id) const {
-    std::vector<Violation> found;
+                               std::string_view request_id, std::vector<Violation> found) const {
     auto const password = checked_password("new_password", new_password, ports_.text, found);
     require_none(std::move(found));
     auto const digest = ports_.secrets.digest(token);

@@ -5,10 +5,9 @@
 
 namespace tenon::identity {
 
-User UpdateProfile::operator()(Actor const& actor, ProfileChanges const& wish,
-                               std::optional<std::int64_t> if_version) const {
+User UpdateProfile::operator()(Actor const& actor, ProfileChanges const& wish, std::optional<std::int64_t> if_version,
+                               std::vector<Violation> found) const {
     auto full_name = wish.full_name;
-    std::vector<Violation> found;
     if (full_name) full_name = checked_full_name(*full_name, ports_.text, found);
     require_none(std::move(found));
     return ports_.unit.returning([&] {

@@ -63,6 +63,12 @@ std::size_t count_code_points(std::string_view utf8) {
     return static_cast<std::size_t>(std::ranges::count_if(utf8, starts));
 }
 
+std::string_view head_of(std::string_view utf8, std::size_t most) {
+    if (utf8.size() <= most) return utf8;
+    while (most > 0 && (static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
+    return utf8.substr(0, most);
+}
+
 std::string_view trim(std::string_view text) {
     while (!text.empty()) {
         if (is_ascii_space(text.front())) text.remove_prefix(1);

@@ -68,3 +68,12 @@ TEST_CASE("lower case is ASCII's alone") {
     CHECK_FALSE(equal_ignoring_ascii_case("[", "{"));
     CHECK_FALSE(equal_ignoring_ascii_case("\xC3\x84", "\xC3\xA4"));
 }
+
+TEST_CASE("text is cut between characters") {
+    CHECK(head_of("abc", 3) == "abc");
+    CHECK(head_of("abc", 2) == "ab");
+    CHECK(head_of("a\xc3\xa9", 3) == "a\xc3\xa9");
+    CHECK(head_of("a\xc3\xa9", 2) == "a");
+    CHECK(head_of("\xf0\x9f\x98\x80z", 3) == "");
+    CHECK(head_of("", 0) == "");
+}

@@ -8,6 +8,7 @@
 #include "router.hpp"
 
 #include <tenon/identity/users.hpp>
+#include <tenon/kernel/text.hpp>
 
 #include <memory>
 #include <utility>
@@ -22,7 +23,7 @@ struct IdentityApi {
 using Api = IdentityApi const;
 
 identity::Client client_of(Request const& request) {
-    return {request.remote_address, std::string(request.header("User-Agent").value_or("").substr(0, 300))};
+    return {request.remote_address, std::string(head_of(request.header("User-Agent").value_or(""), 300))};
 }
 
 identity::NewUser new_user(ObjectBody& body) {
@@ -34,8 +35,7 @@ identity::NewUser new_user(ObjectBody& body) {
 Response register_user(Api& api, Request const& request) {
     ObjectBody body(request);
     auto const person = new_user(body);
-    body.finish();
-    auto const user = api.use.register_user(person, request.request_id);
+    auto const user = api.use.register_user(person, request.request_id, body.problems());
     return new_user_response(request, user, api.users + user.id);
 }
 
@@ -71,8 +71,7 @@ Response forgot_password(Api& api, Request const& request) {
 Response reset_password(Api& api, Request const& request) {
     ObjectBody body(request);
     auto const token = body.text("token"), password = body.text("new_password");
-    body.finish();
-    api.use.reset_password(token, password, client_of(request), request.request_id);
+    api.use.reset_password(token, password, client_of(request), request.request_id, body.problems());
     return message_response("The password is set: sign in with it");
 }
 
@@ -80,8 +79,7 @@ Response set_up(Api& api, Request const& request) {
     ObjectBody body(request);
     auto const token = body.text("token");
     auto const person = new_user(body);
-    body.finish();
-    auto const user = api.use.set_up_first_admin(token, person, request.request_id);
+    auto const user = api.use.set_up_first_admin(token, person, request.request_id, body.problems());
     return new_user_response(request, user, api.users + user.id);
 }
 
@@ -93,17 +91,16 @@ Response change_me(Api& api, Request const& request) {
     ObjectBody body(request);
     auto const name = body.optional_text("full_name", "name");
     body.pass_over(identity::users);
-    body.finish();
     identity::ProfileChanges changes;
     if (request.method == Method::put || body.has("full_name") || body.has("name")) changes.full_name = name;
-    return user_response(request, api.use.update_profile(request.actor(), changes, expected_version(request)));
+    return user_response(request,
+                         api.use.update_profile(request.actor(), changes, expected_version(request), body.problems()));
 }
 
 Response change_password(Api& api, Request const& request) {
     ObjectBody body(request);
     auto const current = body.text("current_password"), fresh = body.text("new_password");
-    body.finish();
-    api.use.change_password(request.actor(), current, fresh, client_of(request));
+    api.use.change_password(request.actor(), current, fresh, client_of(request), body.problems());
     return message_response("The password is changed: sign in again");
 }
 
@@ -123,8 +120,11 @@ Response invite(Api& api, Request const& request) {
 
 // For people who are not signed in: anybody may guess here, so few guesses are let through.
 Route open(RouteDoc doc) {
-    return {
-        .cost = Cost::slow, .auth = Auth::none, .rate = RateClass::auth, .body = BodyKind::json, .doc = std::move(doc)};
+    return {.cost = Cost::password,
+            .auth = Auth::none,
+            .rate = RateClass::auth,
+            .body = BodyKind::json,
+            .doc = std::move(doc)};
 }
 
 Route own(Cost cost, BodyKind body, RouteDoc doc) {
@@ -162,7 +162,7 @@ void bind_identity(Router& router, IdentityUseCases use) {
     add(M::get, "/auth/me", show_me, own(C::read, none, docs::show_me()));
     add(M::put, "/auth/me", change_me, own(C::write, json, docs::replace_me()));
     add(M::patch, "/auth/me", change_me, own(C::write, json, docs::change_me()));
-    add(M::put, "/auth/password", change_password, guarded(own(C::slow, json, docs::change_password())));
+    add(M::put, "/auth/password", change_password, guarded(own(C::password, json, docs::change_password())));
     add(M::get, "/auth/sessions", list_sessions, own(C::read, none, docs::list_sessions()));
     add(M::delete_, "/auth/sessions/{id}", end_session, own(C::write, none, docs::end_session()));
 

@@ -4,8 +4,10 @@
 #include <tenon/kernel/actor.hpp>
 #include <tenon/kernel/change_log.hpp>
 #include <tenon/kernel/clock.hpp>
+#include <tenon/kernel/error.hpp>
 #include <tenon/kernel/text.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
+#include <vector>
 
 namespace tenon::identity {
 
@@ -26,8 +28,9 @@ public:
 
     // Faults: invalid (current_password or new_password), rate_limited, conflict (the password was
     // changed by another request meanwhile), unavailable.
-    void operator()(Actor const&, std::string_view current_password, std::string_view new_password,
-                    Client const&) const;
+    // `found` are problems of the same request, to be told together with those found here.
+    void operator()(Actor const&, std::string_view current_password, std::string_view new_password, Client const&,
+                    std::vector<Violation> found = {}) const;
 
 private:
     std::string prove(User const&, std::string_view current_password, Client const&) const;

@@ -1,7 +1,9 @@
 #pragma once
 #include <tenon/identity/open_account.hpp>
 #include <tenon/identity/settings.hpp>
+#include <tenon/kernel/error.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
+#include <vector>
 
 namespace tenon::identity {
 
@@ -15,7 +17,8 @@ public:
     RegisterUser(Ports ports, Settings const& settings) : ports_(ports), settings_(settings) {}
 
     // Faults: forbidden (REGISTRATION_CLOSED), invalid, conflict (DUPLICATE_RESOURCE), unavailable.
-    User operator()(NewUser const&, std::string_view request_id = {}) const;
+    // `found` are problems of the same request, to be told together with those found here.
+    User operator()(NewUser const&, std::string_view request_id = {}, std::vector<Violation> found = {}) const;
 
 private:
     Ports ports_;

@@ -3,8 +3,10 @@
 #include <tenon/identity/set_password.hpp>
 #include <tenon/kernel/change_log.hpp>
 #include <tenon/kernel/clock.hpp>
+#include <tenon/kernel/error.hpp>
 #include <tenon/kernel/text.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
+#include <vector>
 
 namespace tenon::identity {
 
@@ -26,8 +28,9 @@ public:
     explicit ResetPassword(Ports ports) : ports_(ports) {}
 
     // Faults: invalid (token: unknown, used, expired, or of a deactivated account; new_password), unavailable.
+    // `found` are problems of the same request, to be told together with those found here.
     void operator()(std::string_view token, std::string_view new_password, Client const&,
-                    std::string_view request_id = {}) const;
+                    std::string_view request_id = {}, std::vector<Violation> found = {}) const;
 
 private:
     User owner_of(std::optional<OneTimeToken> const&) const;

@@ -3,8 +3,10 @@
 #include <tenon/kernel/actor.hpp>
 #include <tenon/kernel/change_log.hpp>
 #include <tenon/kernel/clock.hpp>
+#include <tenon/kernel/error.hpp>
 #include <tenon/kernel/text.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
+#include <vector>
 
 namespace tenon::identity {
 
@@ -22,7 +24,9 @@ public:
     explicit UpdateProfile(Ports ports) : ports_(ports) {}
 
     // Faults: invalid, not_found, precondition_failed (another version than `if_version`).
-    User operator()(Actor const&, ProfileChanges const&, std::optional<std::int64_t> if_version = {}) const;
+    // `found` are problems of the same request, to be told together with those found here.
+    User operator()(Actor const&, ProfileChanges const&, std::optional<std::int64_t> if_version = {},
+                    std::vector<Violation> found = {}) const;
 
 private:
     Ports ports_;
