@@ -111,7 +111,8 @@ def part_of_newest_mail(folder, pattern):
     mails = sorted(folder.glob("*.eml"))  # their names are in the order of time
     if not mails:
         raise Mistake("no mail was sent")
-    text = email.message_from_bytes(mails[-1].read_bytes(), policy=email.policy.default).get_content()
+    newest = email.message_from_bytes(mails[-1].read_bytes(), policy=email.policy.default)
+    text = newest.get_body(preferencelist=("plain",)).get_content()
     found = re.search(pattern, text)
     if not found:
         raise Mistake(f"the newest mail has nothing like {pattern}")

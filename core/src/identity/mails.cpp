@@ -1,5 +1,7 @@
 #include "mails.hpp"
 
+#include <tenon/kernel/letter.hpp>
+
 namespace tenon::identity {
 namespace {
 std::string span_of(std::chrono::seconds life) {
@@ -11,22 +13,29 @@ std::string span_of(std::chrono::seconds life) {
     return minutes % 60 == 0 ? count(minutes / 60, "hour") : count(minutes, "minute");
 }
 
-std::string greeting(User const& user) { return "Hello " + user.full_name.value_or(user.email) + ",\n\n"; }
+std::string greeting(User const& user) { return "Hello " + user.full_name.value_or(user.email) + ","; }
 }  // namespace
 
 Mail reset_mail(User const& user, Settings const& settings, std::string_view token) {
-    return {user.email, "Set a new password",
-            greeting(user) +
-                "somebody, hopefully you, asked for a new password for this account. To set one, open\n\n" +
-                reset_link(settings, token) + "\n\nwithin " + span_of(settings.reset_token_life) +
-                ". The link works once. If it was not you, there is nothing to do: the old password still works.\n"};
+    return mail_of({.product = settings.product_name,
+                    .subject = "Set a new password",
+                    .greeting = greeting(user),
+                    .paragraphs = {"somebody, hopefully you, asked for a new password for this account."},
+                    .action = LetterAction{"Choose a new password", reset_link(settings, token)},
+                    .remarks = {"The link works once, within " + span_of(settings.reset_token_life) + ".",
+                                "If it was not you, there is nothing to do: the old password still works."}},
+                   user.email);
 }
 
 Mail invitation_mail(User const& user, Settings const& settings, std::string_view token) {
-    return {user.email, "Your new account",
-            greeting(user) + "an account was opened for you. To choose its password, open\n\n" +
-                reset_link(settings, token) + "\n\nwithin " + span_of(settings.invitation_life) +
-                ". The link works once. Afterwards sign in with " + user.email + ".\n"};
+    return mail_of({.product = settings.product_name,
+                    .subject = "Your new account",
+                    .greeting = greeting(user),
+                    .paragraphs = {"an account was opened for you. Choose its password, and then sign in with " +
+                                   user.email + "."},
+                    .action = LetterAction{"Choose a password", reset_link(settings, token)},
+                    .remarks = {"The link works once, within " + span_of(settings.invitation_life) + "."}},
+                   user.email);
 }
 
 }  // namespace tenon::identity

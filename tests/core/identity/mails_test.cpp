@@ -26,3 +26,18 @@ TEST_CASE("mails greet by name and say how long their link works", "[identity]")
     CHECK(text_for(std::chrono::hours(2)).find("within 2 hours.") != std::string::npos);
     CHECK(text_for(std::chrono::days(2)).find("within 2 days.") != std::string::npos);
 }
+
+TEST_CASE("mails are from the product and carry their link as text and in HTML", "[identity]") {
+    testing::IdentityWorld world;
+    world.add_user("ann@example.com");
+    auto settings = world.settings;
+    settings.product_name = "Acme & Sons";
+    ForgotPassword({world.users, world.tokens, world.secrets, world.mailer, world.text, world.unit, world.clock},
+                   settings)("ann@example.com");
+    auto const& mail = world.mailer.sent.back();
+    auto const link = reset_link(settings, world.mailer.last_token());
+    CHECK(mail.text.find("\n" + link + "\n") != std::string::npos);
+    CHECK(mail.text.ends_with("Acme & Sons\n"));
+    CHECK(mail.html.find("href=\"" + link + "\"") != std::string::npos);
+    CHECK(mail.html.find("Acme &amp; Sons") != std::string::npos);
+}

@@ -258,6 +258,7 @@ public:
 
     void send(Mail const& mail) override {
         unit_.require_idle();
+        require_sendable(mail);
         sent.push_back(mail);
     }
     // The token in the link of the last mail.

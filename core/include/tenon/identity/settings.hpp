@@ -9,6 +9,7 @@ namespace tenon::identity {
 struct Settings {
     bool is_registration_open = true;
     Role default_role = Role::operator_;
+    std::string product_name = "Tenon";                // who mails are from, in their words
     std::string public_url = "http://127.0.0.1:8080";  // base of the links in mails, without a trailing slash
     std::chrono::seconds access_token_life = std::chrono::minutes(15);
     std::chrono::seconds refresh_token_life = std::chrono::days(30);
