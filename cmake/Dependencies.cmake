@@ -11,6 +11,7 @@ set(tenon_cmake_packages
   "Boost::|Boost 1.81 COMPONENTS json url|libboost-dev libboost-json-dev libboost-url-dev (1.81 or newer)"
   "OpenSSL::|OpenSSL 3|libssl-dev"
   "ZLIB::|ZLIB|zlib1g-dev"
+  "CURL::|CURL 7.85|libcurl4-openssl-dev"
   "CLI11::|CLI11|libcli11-dev"
   "tomlplusplus::|tomlplusplus|libtomlplusplus-dev")
 

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 
+#include "header_text.hpp"
 #include "message_text.hpp"
 
 namespace tenon::mail {
@@ -52,12 +53,15 @@ private:
 
 class FileMailer final : public Mailer {
 public:
-    FileMailer(std::filesystem::path folder, Clock const& clock, IdSource& ids, std::string from)
-        : folder_(std::move(folder)), clock_(clock), ids_(ids), from_(std::move(from)) {}
+    FileMailer(std::filesystem::path folder, Clock const& clock, IdSource& ids, Sender sender)
+        : folder_(std::move(folder)), clock_(clock), ids_(ids), sender_(std::move(sender)) {
+        require_sender(sender_);
+    }
 
     void send(Mail const& mail) override {
+        require_sendable(mail);
         auto const id = ids_.next();
-        auto const text = message_text(mail, from_, id, clock_.now());
+        auto const text = message_text(mail, sender_, id, clock_.now());
         NewFile file(folder_ / ("." + id + ".tmp"));
         file.write(text);
         file.name(folder_ / (id + ".eml"));
@@ -67,19 +71,19 @@ private:
     std::filesystem::path folder_;
     Clock const& clock_;
     IdSource& ids_;
-    std::string from_;
+    Sender const sender_;
 };
 
 }  // namespace
 
 std::unique_ptr<Mailer> make_file_mailer(std::filesystem::path const& folder, Clock const& clock, IdSource& ids,
-                                         std::string from) {
+                                         Sender sender) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error || ::access(folder.c_str(), W_OK | X_OK) != 0)
         throw Error(Fault::unavailable, "The folder for mail, " + folder.string() +
                                             ", cannot be written. Create it or choose another with mail.url.");
-    return std::make_unique<FileMailer>(folder, clock, ids, std::move(from));
+    return std::make_unique<FileMailer>(folder, clock, ids, std::move(sender));
 }
 
 }  // namespace tenon::mail

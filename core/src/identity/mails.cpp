@@ -20,7 +20,7 @@ Mail reset_mail(User const& user, Settings const& settings, std::string_view tok
     return mail_of({.product = settings.product_name,
                     .subject = "Set a new password",
                     .greeting = greeting(user),
-                    .paragraphs = {"somebody, hopefully you, asked for a new password for this account."},
+                    .paragraphs = {"Somebody, hopefully you, asked for a new password for this account."},
                     .action = LetterAction{"Choose a new password", reset_link(settings, token)},
                     .remarks = {"The link works once, within " + span_of(settings.reset_token_life) + ".",
                                 "If it was not you, there is nothing to do: the old password still works."}},
@@ -31,7 +31,7 @@ Mail invitation_mail(User const& user, Settings const& settings, std::string_vie
     return mail_of({.product = settings.product_name,
                     .subject = "Your new account",
                     .greeting = greeting(user),
-                    .paragraphs = {"an account was opened for you. Choose its password, and then sign in with " +
+                    .paragraphs = {"An account was opened for you. Choose its password, and then sign in with " +
                                    user.email + "."},
                     .action = LetterAction{"Choose a password", reset_link(settings, token)},
                     .remarks = {"The link works once, within " + span_of(settings.invitation_life) + "."}},

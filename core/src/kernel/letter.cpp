@@ -68,9 +68,11 @@ constexpr std::string_view head = R"(<!doctype html>
 </head>
 )";
 constexpr std::string_view top = R"(<body class="paper" style="margin:0;padding:0;background:#f4f4f1;">
-<table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f4f4f1;">
+<table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0"
+ style="background:#f4f4f1;">
 <tr><td align="center" style="padding:32px 12px;">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;text-align:left;">
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"
+ style="width:100%;max-width:600px;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;text-align:left;">
 <tr><td class="quiet" style="padding:0 4px 14px;font-size:15px;font-weight:600;color:#5c6b65;">${}</td></tr>
 <tr><td class="card inside" style="padding:36px 40px;background:#ffffff;border:1px solid #d5dbd7;border-radius:10px;">
 <h1 class="ink" style="margin:0 0 20px;font-size:23px;line-height:1.3;font-weight:600;color:#21302b;">${}</h1>
@@ -80,11 +82,14 @@ constexpr std::string_view paragraph =
 )";
 constexpr std::string_view button =
     R"(<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px;"><tr>
-<td class="button" style="background:#2f5d50;border-radius:6px;"><a href="${}" style="display:inline-block;padding:13px 26px;font-size:16px;font-weight:600;color:#ffffff;text-decoration:none;">${}</a></td>
+<td class="button" bgcolor="#2f5d50"
+ style="background:#2f5d50;border-radius:6px;"><a href="${}"
+ style="display:inline-block;padding:13px 26px;font-size:16px;font-weight:600;color:#ffffff;text-decoration:none;">${}</a></td>
 </tr></table>
 )";
 constexpr std::string_view written_link =
-    R"(<p class="quiet rule" style="margin:24px 0 0;padding:20px 0 0;border-top:1px solid #d5dbd7;font-size:13px;line-height:1.5;color:#5c6b65;">If the button does not work, open this address:<br>
+    R"(<p class="quiet rule"
+ style="margin:24px 0 0;padding:20px 0 0;border-top:1px solid #d5dbd7;font-size:13px;line-height:1.5;color:#5c6b65;">If the button does not work, open this address:<br>
 <a class="link" href="${}" style="color:#2f5d50;word-break:break-all;">${}</a></p>
 )";
 constexpr std::string_view remark =
