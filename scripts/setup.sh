@@ -22,7 +22,7 @@ packages_of() {
             libzip-dev libexpat1-dev libqrencode-dev "$(podofo_package)" \
             prometheus-cpp-dev libcli11-dev libtomlplusplus-dev ;;
         demo) echo curl ;;
-        test) echo catch2 python3 curl git; node_packages ;;
+        test) echo catch2 python3 openssl curl git; node_packages ;;
         bench) echo wrk curl ;;
         check) echo clang-format clang-tidy shellcheck git ;;
         *) echo "setup: '$1' is no set of packages; choose from: build demo test bench check" >&2; exit 2 ;;

@@ -37,8 +37,10 @@ std::size_t read_message(char* to, std::size_t size, std::size_t count, void* da
 
 std::size_t keep_reply(char* line, std::size_t size, std::size_t count, void* data) {
     constexpr std::size_t longest_kept = 200;
+    std::string_view const said(line, size * count);
+    if (said.starts_with("221")) return size * count;  // the good-bye after what matters
     auto& reply = static_cast<Exchange*>(data)->reply;
-    reply.assign(line, std::min(size * count, longest_kept));
+    reply = said.substr(0, longest_kept);
     std::erase_if(reply, [](char c) { return c < 0x20 || c == 0x7F; });
     return size * count;
 }
@@ -75,6 +77,9 @@ void set_transport(Handle const& handle, TransferTimes times) {
     set(handle, CURLOPT_NOSIGNAL, 1L);  // there are other threads
     set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(times.connect.count()));
     set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(times.total.count()));
+    // The wait for the answer to a whole message is not bounded by the total.
+    auto const reply_time = std::chrono::ceil<std::chrono::seconds>(times.total);
+    set(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(reply_time.count()));
 }
 
 // 530, 534, 535 and 538 are about signing in, whatever command they answer (RFC 4954 §6).
@@ -97,7 +102,8 @@ TransferResult result_of(CURLcode code, long reply, Exchange const& exchange, En
     if (code == CURLE_USE_SSL_FAILED)
         return {outcome, reply, "the server does not offer STARTTLS, which mail.url asks for"};
     bool const did_refuse = reply >= 400 && !exchange.reply.empty();
-    return {outcome, reply, did_refuse ? quoted_reply(exchange.reply, envelope.to) : std::string(curl_easy_strerror(code))};
+    return {outcome, reply,
+            did_refuse ? quoted_reply(exchange.reply, envelope.to) : std::string(curl_easy_strerror(code))};
 }
 
 }  // namespace

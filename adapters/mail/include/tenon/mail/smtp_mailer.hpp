@@ -18,7 +18,8 @@ struct SmtpSettings {
     // User and password may be absent and are percent-encoded; ?ca=/path/to/ca.pem names the authority
     // that the server's certificate must come from, else it is the system's.
     std::string url;
-    std::chrono::milliseconds connect_time{10'000}, total_time{30'000};  // of one message
+    std::chrono::milliseconds connect_time{10'000}, total_time{30'000};
+    // total_time is that of handing a message over, and again of waiting for the answer to it.
 };
 
 // Mail by SMTP (RFC 5321), one connection for each message. Why one was not taken is logged without its
