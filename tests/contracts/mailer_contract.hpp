@@ -27,6 +27,8 @@ inline std::vector<Mail> demanding_mails() {
         {ann, "=?UTF-8?Q?x?=", "subject that looks encoded =20 =\n"},
         {ann, "Long lines", repeated("x", 998) + "\n", "<p>" + repeated("y ", 900) + "\n" + repeated("ö", 900) + "\n"},
         {ann, "Dots and blanks", ".\n..\n.x\n\n \n\t\n ends in blanks  \t\n\n\n.\n", ".\n"},
+        {ann, "Long lines of ASCII", repeated("x", 5000) + "\n" + repeated("y ", 999) + "\n"},
+        {ann, "Blanks at the end", "Größe \t\n \n€  \n"},
         {ann, "What servers look for", "From me\nTo: x\n\nDATA\nQUIT\n--=_boundary--\nContent-Type: x\n"},
         {ann, "No text", "", "<p>only HTML</p>\n"},
         {ann, "", "no subject\n"},

@@ -20,7 +20,7 @@ from server_process import PATIENCE, ServerProcess
 
 MOUNT = "/api/v1"
 COMMANDS = (["serve"], ["migrate"], ["migrate", "up"], ["migrate", "down"], ["migrate", "status"], ["import"], ["export"],
-            ["openapi"], ["config"], ["version"], ["user"], ["user", "add"], ["user", "list"], ["user", "set-role"],
+            ["backup"], ["health"], ["mail"], ["openapi"], ["config"], ["version"], ["user"], ["user", "add"], ["user", "list"], ["user", "set-role"],
             ["user", "deactivate"], ["user", "reset-link"])
 
 

@@ -69,6 +69,9 @@ int run_command(int argc, char const* const* argv) {
         add_export_command(app, invocation);
         add_openapi_command(app, invocation);
         add_user_command(app, invocation);
+        add_backup_command(app, invocation);
+        add_mail_command(app, invocation);
+        add_health_command(app, invocation);
         add_config_command(app, invocation);
         add_version_command(app, invocation);
         app.parse(argc, argv);

@@ -21,9 +21,12 @@ struct Invocation {
     std::function<int()> action;
 };
 
+void add_backup_command(CLI::App&, Invocation&);
 void add_config_command(CLI::App&, Invocation&);
 void add_export_command(CLI::App&, Invocation&);
+void add_health_command(CLI::App&, Invocation&);
 void add_import_command(CLI::App&, Invocation&);
+void add_mail_command(CLI::App&, Invocation&);
 void add_migrate_command(CLI::App&, Invocation&);
 void add_openapi_command(CLI::App&, Invocation&);
 void add_serve_command(CLI::App&, Invocation&);

@@ -2,6 +2,7 @@
 #include "wiring/housekeeping.hpp"
 #include "wiring/http_service.hpp"
 #include "wiring/identity_kit.hpp"
+#include "wiring/service_manager.hpp"
 #include "wiring/signals.hpp"
 
 #include <CLI/CLI.hpp>
@@ -52,6 +53,11 @@ void reload(HttpService& service, Log& log) {
     }
 }
 
+void stop(HttpService& service) {
+    tell_service_manager("STOPPING=1");
+    service.stop();
+}
+
 int run(SettingSources const& sources) {
     Signals signals;  // before any thread is made
     Application app(load_settings(sources).values);
@@ -61,7 +67,8 @@ int run(SettingSources const& sources) {
     std::cerr << "listening on " << service.url() << std::endl;
     {
         Housekeeping const housekeeping(*app.ground.log, chores(app, service.identity()), std::chrono::minutes(10));
-        signals.listen([&] { service.stop(); }, [&] { reload(service, *app.ground.log); });
+        tell_service_manager("READY=1");
+        signals.listen([&] { stop(service); }, [&] { reload(service, *app.ground.log); });
         service.run();
         signals.close();  // a second signal must not stop a service that is gone
     }

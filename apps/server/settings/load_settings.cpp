@@ -1,5 +1,6 @@
 #include "settings/nearest_name.hpp"
 #include "settings/setting_table.hpp"
+#include "settings/setting_values.hpp"
 
 #include <tenon/kernel/error.hpp>
 
@@ -132,6 +133,8 @@ void check_together(Settings const& s, Problems& problems) {
         add_problem(problems, "server.tls_key", "server.tls_certificate and server.tls_key belong together: give both");
     if (s.admin_email.empty() != s.admin_password.empty())
         add_problem(problems, "admin.password", "admin.email and admin.password belong together: give both");
+    if (s.mail_url.starts_with("smtp") && s.mail_from.empty())
+        add_problem(problems, "mail.from", "give the address that mail is from, such as no-reply@example.com");
     constexpr std::size_t least_secret = 32;
     for (std::string const& secret : s.auth_secret) {
         if (secret.size() < least_secret)
@@ -156,7 +159,7 @@ LoadedSettings load_settings(SettingSources const& sources) {
     for (Setting const& setting : setting_table()) {
         auto [text, origin] = choose(setting, sources, file, path ? path->string() : "");
         if (auto const wanted = assign(setting, loaded.values, text); !wanted.empty()) {
-            std::string const given = setting.is_secret ? "the value" : "'" + text + "'";
+            std::string const given = setting.is_secret ? "the value" : "'" + without_password(text) + "'";
             add_problem(problems, setting.name, given + " (from " + origin + ") will not do: give " + wanted);
             assign(setting, loaded.values, setting.fallback);  // so that the other settings can be checked, too
         }

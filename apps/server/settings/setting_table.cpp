@@ -35,8 +35,14 @@ std::vector<Setting> make_table() {
                 "What an acknowledged write survives; full: power loss, normal: a crash of the server"}
             .one_of({"full", "normal"}),
         Setting{"database.read_deadline", &S::database_read_deadline, "5s", "Longest time of one read"}.at_least(1),
-        Setting{"mail.url", &S::mail_url, "file:{data.dir}/mail", "Where mail goes; file: writes each to a folder"}
-            .starting_with({"file:"}),
+        Setting{"mail.url", &S::mail_url, "file:{data.dir}/mail",
+                "Where mail goes; file: writes each to a folder; smtp://user:password@host:587 wants STARTTLS, "
+                "?starttls=optional or never for a relay nearby; smtps://host:465 is TLS throughout; "
+                "?ca=FILE trusts that authority"}
+            .starting_with({"file:", "smtp://", "smtps://"}),
+        Setting{"mail.from", &S::mail_from, "", "Address that mail is from; needed for smtp, else no-reply@localhost"},
+        Setting{"mail.product_name", &S::mail_product_name, "Tenon",
+                "The name that mail is from, on top of its text too"},
         Setting{"admin.email", &S::admin_email, "", "With admin.password: the first admin of an empty database"},
         Setting{"admin.password", &S::admin_password, "", "Its password, 8 to 128 characters"}.secret(),
         Setting{"auth.registration", &S::auth_registration, "open", "Whether people may sign up by themselves"}.one_of(

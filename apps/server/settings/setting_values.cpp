@@ -112,4 +112,12 @@ std::string format(List const& value) {
 }
 std::string format(std::string const& value) { return value; }
 
+std::string without_password(std::string url) {
+    auto const host = url.rfind('@'), scheme = url.find("://");
+    if (host == std::string::npos || scheme == std::string::npos) return url;
+    auto const colon = url.find(':', scheme + 3);
+    if (colon < host) url.replace(colon + 1, host - colon - 1, "****");
+    return url;
+}
+
 }  // namespace tenon::server

@@ -24,4 +24,7 @@ std::string format(RateLimit const&);
 std::string format(List const&);
 std::string format(std::string const&);
 
+// The text of a URL with its password, when it has one, as ****.
+std::string without_password(std::string url);
+
 }  // namespace tenon::server

@@ -35,7 +35,7 @@ std::string toml_value(Setting const& setting, Settings const& settings) {
         for (auto const& item : settings.**list) items += (items.empty() ? "" : ", ") + as_text(item);
         return "[" + items + "]";
     }
-    return as_text(text);
+    return as_text(without_password(text));
 }
 
 // Settings that stand outside every group come first, as TOML wants it.

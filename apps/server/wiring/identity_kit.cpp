@@ -1,8 +1,9 @@
 #include "wiring/identity_kit.hpp"
 
+#include "wiring/mailer.hpp"
+
 #include <tenon/crypto/access_tokens.hpp>
 #include <tenon/crypto/secrets.hpp>
-#include <tenon/mail/file_mailer.hpp>
 #include <tenon/passwords/password_hasher.hpp>
 #include <tenon/sql/identity.hpp>
 
@@ -13,6 +14,7 @@ identity::Settings identity_settings(Settings const& s, std::string public_url) 
     identity::Settings made;
     made.is_registration_open = s.auth_registration == "open";
     made.default_role = role_from(s.auth_default_role).value_or(Role::operator_);
+    made.product_name = s.mail_product_name;
     made.public_url = std::move(public_url);
     made.access_token_life = s.auth_access_token_life;
     made.refresh_token_life = s.auth_refresh_token_life;
@@ -28,11 +30,6 @@ crypto::AccessTokenSettings token_settings(Application const& app) {
     return made;
 }
 
-std::filesystem::path mail_folder(Settings const& s) {
-    constexpr std::string_view scheme = "file:";
-    return s.mail_url.substr(s.mail_url.starts_with(scheme) ? scheme.size() : 0);
-}
-
 }  // namespace
 
 IdentityKit::IdentityKit(Application& app, std::string public_url)
@@ -44,6 +41,6 @@ IdentityKit::IdentityKit(Application& app, std::string public_url)
       hasher_(passwords::make_password_hasher(*app.ground.random)),
       signed_tokens_(crypto::make_access_tokens(token_settings(app))),
       secrets_(crypto::make_secrets(*app.ground.random)),
-      mailer_(mail::make_file_mailer(mail_folder(app.settings), clock_, *app.ground.ids)) {}
+      mailer_(make_mailer(app.settings, app.ground)) {}
 
 }  // namespace tenon::server

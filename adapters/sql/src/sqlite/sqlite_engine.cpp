@@ -7,15 +7,16 @@
 #include <tenon/kernel/error.hpp>
 
 namespace tenon::sql {
-namespace {
 
-std::filesystem::path file_of(DatabaseSettings const& settings) {
+std::filesystem::path sqlite_file(DatabaseSettings const& settings) {
     auto const path = std::string_view(settings.url).substr(std::string_view("sqlite:").size());
     // SOCI's connect string has no way to escape a quotation mark.
     if (path.empty() || path.find('"') != path.npos)
         throw Error(Fault::invalid, "database.url must be sqlite:PATH, and the path must not contain \"");
     return std::filesystem::absolute(path);
 }
+
+namespace {
 
 // The folder of the file is locked too when it is another than the data folder: two processes must
 // never write to one file, whatever their settings say.
@@ -70,8 +71,7 @@ private:
 }  // namespace
 
 std::unique_ptr<Database::Engine> open_sqlite(DatabaseSettings const& settings) {
-    auto const file = file_of(settings);
-    return std::make_unique<SqliteEngine>(settings, file);
+    return std::make_unique<SqliteEngine>(settings, sqlite_file(settings));
 }
 
 }  // namespace tenon::sql

@@ -3,7 +3,10 @@
 
 namespace tenon::sql {
 
-// The database file that `url` ("sqlite:PATH") names, its writer and its readers.
+// The file that `url` ("sqlite:PATH") names; Fault::invalid when it names none.
+std::filesystem::path sqlite_file(DatabaseSettings const&);
+
+// That file, its writer and its readers.
 std::unique_ptr<Database::Engine> open_sqlite(DatabaseSettings const&);
 
 }  // namespace tenon::sql

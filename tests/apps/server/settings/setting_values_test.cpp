@@ -49,3 +49,10 @@ TEST_CASE("Switches and lists", "[settings]") {
     CHECK(parse_list("").empty());
     CHECK(format(List{"a", "b"}) == "a,b");
 }
+
+TEST_CASE("URLs without their password", "[settings]") {
+    CHECK(without_password("smtp://ann:secret@host:25/?x=a:b") == "smtp://ann:****@host:25/?x=a:b");
+    CHECK(without_password("smtp://ann:se@c/r?e:t@host") == "smtp://ann:****@host");
+    for (auto const* plain : {"", "file:./data/mail", "smtp://host:25", "smtp://ann@host:25", "a:b@c"})
+        CHECK(without_password(plain) == plain);
+}

@@ -175,6 +175,7 @@ TEST_CASE("Settings that contradict each other are refused", "[settings]") {
         {"auth.secret", "short", "at least 32 characters"},
         {"api.mounts", "api", "begin with '/'"},
         {"data.dir", "", "give a folder"},
+        {"mail.url", "smtp://mail.example.com", "mail.from: give the address that mail is from"},
     }));
     auto sources = no_file();
     sources.flags = {{name, text}};
@@ -195,6 +196,14 @@ TEST_CASE("A secret is never shown, not even when it is refused", "[settings]") 
     CHECK_FALSE(contains(shown, "kkkk"));
     CHECK(contains(shown, "password = \"********\"  # --admin.password"));
     CHECK(contains(shown, "token = \"\"  # default"));
+}
+
+TEST_CASE("The password in a URL is never shown, not even when the URL is refused", "[settings]") {
+    auto sources = no_file();
+    sources.flags = {{"mail.url", "http://ann:open:sesame@mail.example.com"}};
+    CHECK(contains(refusal(sources), "'http://ann:****@mail.example.com'"));
+    sources.flags = {{"mail.url", "smtp://ann:open:sesame@mail.example.com:587?ca=x"}, {"mail.from", "a@example.org"}};
+    CHECK(contains(settings_as_toml(load_settings(sources)), "url = \"smtp://ann:****@mail.example.com:587?ca=x\""));
 }
 
 TEST_CASE("Unknown names are refused wherever they stand, with a likely one", "[settings]") {
