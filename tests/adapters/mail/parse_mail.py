@@ -17,8 +17,12 @@ def body(message, kind):
 
 
 def defects(message):
-    return [str(defect) for part in message.walk() for defect in
-            [*part.defects, *(found for value in part.values() for found in getattr(value, "defects", []))]]
+    """What is wrong with the message; blanks that a strict reader of RFC 2045 takes away are, too."""
+    found = [str(defect) for part in message.walk() for defect in
+             [*part.defects, *(each for value in part.values() for each in getattr(value, "defects", []))]]
+    encoded = [part for part in message.walk() if part["Content-Transfer-Encoding"] == "quoted-printable"]
+    return found + ["blank at the end of an encoded line" for part in encoded
+                    for line in part.get_payload().splitlines() if line.endswith((" ", "\t"))]
 
 
 def parse(raw):
