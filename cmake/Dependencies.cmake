@@ -11,7 +11,6 @@ set(tenon_cmake_packages
   "Boost::|Boost 1.81 COMPONENTS json url|libboost-dev libboost-json-dev libboost-url-dev (1.81 or newer)"
   "OpenSSL::|OpenSSL 3|libssl-dev"
   "ZLIB::|ZLIB|zlib1g-dev"
-  "CURL::|CURL 7.85|libcurl4-openssl-dev"
   "CLI11::|CLI11|libcli11-dev"
   "tomlplusplus::|tomlplusplus|libtomlplusplus-dev")
 
@@ -20,6 +19,7 @@ set(tenon_plain_libraries
   "soci_core|soci/soci.h|soci_core|libsoci-dev"
   "soci_sqlite3|soci/sqlite3/soci-sqlite3.h|soci_sqlite3|libsoci-dev"
   "sqlite3|sqlite3.h|sqlite3|libsqlite3-dev"
+  "curl|curl/curl.h|curl|libcurl4-openssl-dev"
   "argon2|argon2.h|argon2|libargon2-dev"
   "crypt|crypt.h|crypt|libcrypt-dev"
   "zip|zip.h|zip|libzip-dev"
