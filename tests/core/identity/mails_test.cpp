@@ -32,7 +32,8 @@ TEST_CASE("mails are from the product and carry their link as text and in HTML",
     world.add_user("ann@example.com");
     auto settings = world.settings;
     settings.product_name = "Acme & Sons";
-    ForgotPassword({world.users, world.tokens, world.secrets, world.mailer, world.text, world.unit, world.clock},
+    ForgotPassword({world.users, world.tokens, world.secrets, world.mailer, world.mail_throttle, world.text, world.unit,
+                    world.clock},
                    settings)("ann@example.com");
     auto const& mail = world.mailer.sent.back();
     auto const link = reset_link(settings, world.mailer.last_token());
