@@ -2,6 +2,7 @@
 #include "settings/settings.hpp"
 #include "wiring/features.hpp"
 #include "wiring/resource_kit.hpp"
+#include "wiring/shared_state.hpp"
 
 #include <tenon/kernel/idempotency.hpp>
 #include <tenon/kernel/metrics.hpp>
@@ -41,6 +42,7 @@ public:
 
     Settings const settings;
     Ground ground{settings};
+    SharedState shared{settings, *ground.clock, *ground.log};
     sql::Database database{database_settings(settings)};
     std::string const secret;  // signs tokens and cursors
     std::vector<Feature> const features{enabled_features(settings.features)};

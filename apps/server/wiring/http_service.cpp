@@ -3,7 +3,6 @@
 #include "commands/commands.hpp"
 #include "wiring/application_metrics.hpp"
 
-#include <tenon/cache_memory/rate_limiter.hpp>
 #include <tenon/http/health.hpp>
 #include <tenon/http/identity_routes.hpp>
 #include <tenon/http/openapi.hpp>
@@ -60,12 +59,11 @@ http::Settings http_settings(Settings const& s, std::filesystem::path const& spo
 HttpService::HttpService(Application& app)
     : app_(app),
       dispatcher_(app.database, {.scan_deadline = app.settings.database_read_deadline}),
-      rate_limiter_(cache_memory::make_rate_limiter()),
       server_(http::make_server(http_settings(app.settings, app.spool_dir),
                                 {.dispatcher = dispatcher_,
                                  .json = *app.ground.json,
                                  .clock = *app.ground.clock,
-                                 .rate_limiter = *rate_limiter_,
+                                 .rate_limiter = *app.shared.rate_limiter,
                                  .log = *app.ground.log,
                                  .authenticate = [this](std::string_view token) { return authenticate(token); },
                                  .idempotency = http::IdempotentReplies{*app.idempotency, app.database.units()},

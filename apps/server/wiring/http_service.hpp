@@ -28,7 +28,6 @@ private:
 
     Application& app_;
     SqliteDispatcher dispatcher_;
-    std::unique_ptr<RateLimiter> rate_limiter_;
     std::unique_ptr<http::Server> server_;
     std::unique_ptr<IdentityKit> identity_;
 };

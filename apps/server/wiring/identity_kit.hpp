@@ -16,7 +16,6 @@
 #include <tenon/identity/log_out.hpp>
 #include <tenon/identity/make_reset_link.hpp>
 #include <tenon/identity/manage_users.hpp>
-#include <tenon/identity/memory_login_throttle.hpp>
 #include <tenon/identity/offer_set_up.hpp>
 #include <tenon/identity/open_account.hpp>
 #include <tenon/identity/open_session.hpp>
@@ -51,14 +50,14 @@ private:
     std::unique_ptr<identity::PasswordHashes> hashes_;
     identity::StoredUsers users_{{*app_.store, *hashes_}};
     std::unique_ptr<identity::SessionRepository> stored_sessions_;
-    identity::CachedSessions sessions_{{*stored_sessions_, unit_}, most_cached};
+    identity::CachedSessions sessions_{{*stored_sessions_, unit_, *app_.shared.broadcast, clock_}, most_cached};
     std::unique_ptr<identity::OneTimeTokens> one_time_tokens_;
     std::unique_ptr<identity::PasswordHasher> hasher_;
     std::unique_ptr<identity::AccessTokens> signed_tokens_;
     identity::CachedAccessTokens access_tokens_{*signed_tokens_, most_cached};
     std::unique_ptr<identity::Secrets> secrets_;
     std::unique_ptr<Mailer> mailer_;
-    identity::MemoryLoginThrottle throttle_{clock_};
+    identity::LoginThrottle& throttle_ = *app_.shared.login_throttle;
     identity::MailThrottle mail_throttle_{clock_};
     identity::OpenAccount accounts_{{users_, *hasher_, text_, changes_, clock_, *app_.ground.ids}};
     identity::OpenSession opener_{{sessions_, access_tokens_, *secrets_, *app_.ground.ids}, settings_};

@@ -4,7 +4,7 @@
 
 namespace tenon::identity {
 
-LiveSessionCache::LiveSessionCache(std::size_t capacity) {
+LiveSessionCache::LiveSessionCache(std::size_t capacity, std::chrono::seconds life) : life_(life) {
     for (std::size_t i = 0; i < shard_count; ++i) shards_.emplace_back(capacity / shard_count);
 }
 
@@ -12,10 +12,12 @@ LiveSessionCache::Shard& LiveSessionCache::shard_of(std::string_view id) {
     return shards_[std::hash<std::string_view>()(id) % shard_count];
 }
 
-LiveSessionCache::Known LiveSessionCache::look(Shard& shard, std::string_view id) {
+LiveSessionCache::Known LiveSessionCache::look(Shard& shard, std::string_view id, Timestamp now) const {
     std::scoped_lock const lock(shard.mutex);
     auto const* entry = shard.entries.find(id);
-    return entry ? Known{true, *entry, shard.generation} : Known{false, std::nullopt, shard.generation};
+    // A clock that was set back makes an entry old, too.
+    bool const is_known = entry && entry->read_at <= now && now - entry->read_at < life_;
+    return {is_known, is_known ? entry->session : std::nullopt, shard.generation};
 }
 
 void LiveSessionCache::keep(Shard& shard, std::string_view id, Entry const& entry, std::uint64_t generation) {

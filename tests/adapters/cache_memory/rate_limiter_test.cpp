@@ -1,6 +1,6 @@
 #include <tenon/cache_memory/rate_limiter.hpp>
 
-#include "support/catch.hpp"
+#include "contracts/rate_limiter_contract.hpp"
 
 #include <string>
 
@@ -17,54 +17,11 @@ struct Limiter {
     RateDecision take(std::string_view key, RateLimit const& limit) { return limiter->take(key, limit); }
 };
 
-constexpr RateLimit five{5, 60s};
-
 }  // namespace
 
-TEST_CASE("a bucket gives out its count and then refuses") {
+TEST_CASE("the rate limiter in memory keeps the contract") {
     Limiter limiter;
-    for (unsigned left = 5; left-- > 0;) {
-        auto const decision = limiter.take("ann", five);
-        CHECK(decision.allowed);
-        CHECK(decision.remaining == left);
-    }
-    auto const refused = limiter.take("ann", five);
-    CHECK_FALSE(refused.allowed);
-    CHECK(refused.remaining == 0);
-    CHECK(refused.retry_after == 12s);
-    CHECK(refused.reset == 60s);
-    CHECK(limiter.take("bob", five).allowed);
-}
-
-TEST_CASE("a bucket refills evenly") {
-    Limiter limiter;
-    for (int i = 0; i < 5; ++i) limiter.take("ann", five);
-    limiter.now += 11'999ms;
-    CHECK_FALSE(limiter.take("ann", five).allowed);
-    limiter.now += 1ms;
-    CHECK(limiter.take("ann", five).allowed);
-    CHECK_FALSE(limiter.take("ann", five).allowed);
-    limiter.now += 10min;
-    CHECK(limiter.take("ann", five).remaining == 4);
-}
-
-TEST_CASE("refusals do not put the end of the wait off") {
-    Limiter limiter;
-    for (int i = 0; i < 100; ++i) limiter.take("ann", five);
-    limiter.now += 12s;
-    CHECK(limiter.take("ann", five).allowed);
-}
-
-TEST_CASE("a count that does not divide the period is given out in full") {
-    Limiter limiter;
-    RateLimit const seven{7, 1s};
-    for (int i = 0; i < 7; ++i) CHECK(limiter.take("ann", seven).allowed);
-    CHECK_FALSE(limiter.take("ann", seven).allowed);
-}
-
-TEST_CASE("no limit is no limit") {
-    Limiter limiter;
-    for (int i = 0; i < 1'000; ++i) REQUIRE(limiter.take("ann", {0}).allowed);
+    testing::rate_limiter_contract(*limiter.limiter, [&](auto time) { limiter.now += time; });
 }
 
 TEST_CASE("a flood of keys forgets full buckets and keeps busy ones") {

@@ -22,7 +22,9 @@ TEST_CASE("sessions in SQLite keep the session repository's contract") {
 
 TEST_CASE("cached sessions in SQLite keep the session repository's contract") {
     IdentityDatabase db;
-    identity::CachedSessions cached({*db.sessions, db.database.units()}, 1000);
+    FakeBroadcast broadcast;
+    FixedClock clock;
+    identity::CachedSessions cached({*db.sessions, db.database.units(), broadcast, clock}, 1000);
     check_session_repository(cached, db.users, db.ids, db.database.units());
 }
 

@@ -11,7 +11,7 @@ using namespace tenon::identity;
 
 TEST_CASE("authenticate a request", "[identity]") {
     testing::IdentityWorld world;
-    CachedSessions sessions({world.sessions, world.unit}, 1000);
+    CachedSessions sessions({world.sessions, world.unit, world.broadcast, world.clock}, 1000);
     Authenticate const authenticate({world.access_tokens, sessions, world.clock});
     auto const ann = world.add_user("ann@example.com", Role::manager);
     auto const signed_in = world.sign_in(ann);

@@ -7,6 +7,7 @@
 
 #include "support/builders/identity_builders.hpp"
 #include "support/fakes/ascii_unicode_text.hpp"
+#include "support/fakes/fake_broadcast.hpp"
 #include "support/fakes/fake_change_log.hpp"
 #include "support/fakes/fixed_clock.hpp"
 #include "support/fakes/identity_fakes.hpp"
@@ -28,6 +29,7 @@ struct IdentityWorld {
     FakeSecrets secrets;
     FakeMailer mailer{unit};
     FakeChangeLog changes{unit};
+    FakeBroadcast broadcast;
     AsciiUnicodeText text;
     FixedClock clock;
     identity::MailThrottle mail_throttle{clock};

@@ -22,7 +22,7 @@ TEST_CASE("the fake session repository keeps its contract", "[identity]") {
 TEST_CASE("cached sessions keep the session repository's contract", "[identity]") {
     IdentityWorld world;
     auto const capacity = GENERATE(std::size_t{0}, std::size_t{1000});
-    identity::CachedSessions cached({world.sessions, world.unit}, capacity);
+    identity::CachedSessions cached({world.sessions, world.unit, world.broadcast, world.clock}, capacity);
     check_session_repository(cached, world.users, world.ids, world.unit);
 }
 

@@ -1,19 +1,25 @@
 #pragma once
 #include <tenon/identity/live_session_cache.hpp>
 #include <tenon/identity/ports.hpp>
+#include <tenon/kernel/broadcast.hpp>
+#include <tenon/kernel/clock.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
 
 namespace tenon::identity {
 
 // A session repository that answers find_live() from memory, so that a request costs no query.
-// What a unit of work changes is forgotten once it has committed and before anyone is told.
+// What a unit of work changes is forgotten, by every server, once it has committed and before anyone
+// is told. While this server does not hear of the others' changes, all is asked of the store. A
+// server that could not tell the others leaves them what they know for 30 seconds at most.
 class CachedSessions final : public SessionRepository {
 public:
     struct Ports {
         SessionRepository& stored;
         UnitOfWork& unit;
+        Broadcast& broadcast;
+        Clock const& clock;
     };
-    CachedSessions(Ports ports, std::size_t capacity) : ports_(ports), cache_(capacity) {}
+    CachedSessions(Ports ports, std::size_t capacity);
 
     std::optional<Session> find(std::string_view id) const override;
     std::optional<RefreshToken> find_refresh_token(std::string_view digest) const override;
@@ -25,13 +31,13 @@ public:
     std::vector<std::string> end_all_of(std::string_view user_id) override;
     std::size_t purge_expired(Timestamp now) override;
 
-    void forget_all() { cache_.forget_all(); }  // when other processes may have changed sessions unseen
-
 private:
-    void forget_after_commit(std::string id);
+    void tell_after_commit(std::string ids);  // separated by spaces
+    void forget(std::string_view ids);
 
     Ports ports_;
     mutable LiveSessionCache cache_;
+    std::unique_ptr<Broadcast::Subscription> subscription_;
 };
 
 }  // namespace tenon::identity
