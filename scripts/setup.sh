@@ -18,7 +18,7 @@ packages_of() {
     case $1 in
         build) echo g++ cmake ninja-build ccache mold \
             "libboost$boost-dev" "libboost-json$boost-dev" "libboost-url$boost-dev" libssl-dev zlib1g-dev \
-            libsoci-dev libsqlite3-dev libargon2-dev libcrypt-dev libutf8proc-dev \
+            libsoci-dev libsqlite3-dev libargon2-dev libcrypt-dev libutf8proc-dev libhiredis-dev \
             libzip-dev libexpat1-dev libcurl4-openssl-dev libqrencode-dev "$(podofo_package)" \
             prometheus-cpp-dev libcli11-dev libtomlplusplus-dev ;;
         demo) echo curl ;;

@@ -25,10 +25,11 @@ public:
     }
 
     Response ready() const {
-        auto const [components, all] = run_all();
+        auto const [components, all, needed] = run_all();
         return json_response(
-            Json::Object{{"status", all ? "ready" : "unhealthy"}, {"components", components}, {"timestamp", stamp()}},
-            all ? 200 : 503);
+            Json::Object{
+                {"status", needed ? "ready" : "unhealthy"}, {"components", components}, {"timestamp", stamp()}},
+            needed ? 200 : 503);
     }
 
     Response database() const {
@@ -50,7 +51,7 @@ public:
     }
 
     Response status() const {
-        auto [components, all] = run_all();
+        auto [components, all, needed] = run_all();
         components.emplace_back("api", "healthy");
         auto const up = std::chrono::duration_cast<std::chrono::seconds>(settings_.clock.now() - started_);
         return json_response(Json::Object{{"status", all ? "healthy" : "degraded"},
@@ -72,15 +73,19 @@ private:
         }
     }
 
-    std::pair<Json::Object, bool> run_all() const {
+    struct Outcome {
         Json::Object components;
-        bool all = true;
+        bool all = true, needed = true;  // whether they work
+    };
+    Outcome run_all() const {
+        Outcome outcome;
         for (auto const& check : settings_.checks) {
             bool const works = passes(check);
-            all = all && works;
-            components.emplace_back(check.name, works ? "healthy" : "unhealthy");
+            outcome.all = outcome.all && works;
+            outcome.needed = outcome.needed && (works || !check.is_needed);
+            outcome.components.emplace_back(check.name, works ? "healthy" : "unhealthy");
         }
-        return {std::move(components), all};
+        return outcome;
     }
 
     HealthSettings settings_;

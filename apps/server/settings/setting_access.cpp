@@ -68,6 +68,11 @@ struct Assign {
         return set(member, value && value->count() >= setting.least ? value : std::nullopt,
                    "a duration such as 90s, 15m, 24h or 30d" + least_text());
     }
+    std::string operator()(std::chrono::milliseconds Settings::*member) const {
+        auto const value = parse_milliseconds(text);
+        return set(member, value && value->count() >= setting.least ? value : std::nullopt,
+                   "a duration such as 250ms or 2s" + least_text());
+    }
     std::string operator()(RateLimit Settings::*member) const {
         return set(member, parse_rate(text), "a rate such as 10/s, 100/min or 1000/h");
     }

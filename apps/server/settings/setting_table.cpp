@@ -35,6 +35,12 @@ std::vector<Setting> make_table() {
                 "What an acknowledged write survives; full: power loss, normal: a crash of the server"}
             .one_of({"full", "normal"}),
         Setting{"database.read_deadline", &S::database_read_deadline, "5s", "Longest time of one read"}.at_least(1),
+        Setting{"redis.url", &S::redis_url, "",
+                "Redis that several servers share; empty: one server alone, all in its memory"}
+            .starting_with({"redis://", "rediss://", "unix:"})
+            .also({"REDIS_URL"})
+            .secret(),
+        Setting{"redis.timeout", &S::redis_timeout, "250ms", "After which Redis counts as away"}.at_least(1),
         Setting{"mail.url", &S::mail_url, "file:{data.dir}/mail",
                 "Where mail goes; file: writes each to a folder; smtp://user:password@host:587 wants STARTTLS, "
                 "?starttls=optional or never for a relay nearby; smtps://host:465 is TLS throughout; "

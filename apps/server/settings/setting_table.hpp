@@ -13,7 +13,8 @@ namespace tenon::server {
 // docs/settings.md are made from.
 struct Setting {
     using Member = std::variant<std::string Settings::*, bool Settings::*, std::int64_t Settings::*, Bytes Settings::*,
-                                std::chrono::seconds Settings::*, RateLimit Settings::*, List Settings::*>;
+                                std::chrono::seconds Settings::*, std::chrono::milliseconds Settings::*,
+                                RateLimit Settings::*, List Settings::*>;
 
     std::string_view name;  // "a.b", or "b" for one that stands outside every group
     Member member;

@@ -17,6 +17,7 @@ struct Unit {
 // Largest first, so that formatting finds the largest that divides.
 constexpr Unit byte_units[] = {{"GiB", 1 << 30}, {"MiB", 1 << 20}, {"KiB", 1 << 10}};
 constexpr Unit duration_units[] = {{"d", 86'400}, {"h", 3'600}, {"m", 60}, {"s", 1}};
+constexpr Unit short_units[] = {{"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}, {"ms", 1}};
 constexpr Unit rate_units[] = {{"h", 3'600'000}, {"min", 60'000}, {"s", 1'000}};
 
 std::optional<std::int64_t> find_unit(std::span<Unit const> units, std::string_view name) {
@@ -74,6 +75,12 @@ std::optional<std::chrono::seconds> parse_duration(std::string_view text) {
     return std::chrono::seconds(*seconds);
 }
 
+std::optional<std::chrono::milliseconds> parse_milliseconds(std::string_view text) {
+    auto const time = parse_measure(text, short_units);
+    if (!time || *time > std::chrono::milliseconds(std::chrono::hours(1)).count()) return std::nullopt;
+    return std::chrono::milliseconds(*time);
+}
+
 std::optional<RateLimit> parse_rate(std::string_view text) {
     std::size_t const slash = text.find('/');
     if (slash == std::string_view::npos) return std::nullopt;
@@ -98,6 +105,9 @@ std::string format(std::int64_t value) { return std::to_string(value); }
 std::string format(Bytes value) { return format_measure(static_cast<std::int64_t>(value.count), byte_units); }
 std::string format(std::chrono::seconds value) {
     return value.count() == 0 ? "0s" : format_measure(value.count(), duration_units);
+}
+std::string format(std::chrono::milliseconds value) {
+    return value.count() == 0 ? "0ms" : format_measure(value.count(), short_units);
 }
 std::string format(RateLimit const& value) {
     for (Unit const& unit : rate_units) {

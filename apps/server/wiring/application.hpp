@@ -42,7 +42,7 @@ public:
 
     Settings const settings;
     Ground ground{settings};
-    SharedState shared{settings, *ground.clock, *ground.log};
+    SharedState const shared{make_shared_state(settings, *ground.clock, *ground.log)};
     sql::Database database{database_settings(settings)};
     std::string const secret;  // signs tokens and cursors
     std::vector<Feature> const features{enabled_features(settings.features)};

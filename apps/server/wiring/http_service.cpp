@@ -31,9 +31,10 @@ http::Limits limits_of(Settings const& s) {
 }
 
 http::HealthSettings health_of(Application& application) {
-    return {.clock = *application.ground.clock,
-            .version = version(),
-            .checks = {{"database", [&application] { application.database.ping(); }}}};
+    std::vector<http::HealthCheck> checks{{"database", [&application] { application.database.ping(); }}};
+    if (!application.settings.redis_url.empty())
+        checks.push_back({"redis", [&application] { application.shared.require_link(); }, false});
+    return {.clock = *application.ground.clock, .version = version(), .checks = std::move(checks)};
 }
 
 }  // namespace

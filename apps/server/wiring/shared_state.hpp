@@ -11,13 +11,16 @@
 
 namespace tenon::server {
 
-// What the servers of one installation share.
+// What the servers of one installation share: through Redis, or in the memory of a server that is alone.
 struct SharedState {
-    SharedState(Settings const&, Clock const&, Log&);
+    std::unique_ptr<Broadcast> broadcast;  // first: the others use its link
+    std::unique_ptr<RateLimiter> rate_limiter;
+    std::unique_ptr<identity::LoginThrottle> login_throttle;
 
-    std::unique_ptr<Broadcast> const broadcast;
-    std::unique_ptr<RateLimiter> const rate_limiter;
-    std::unique_ptr<identity::LoginThrottle> const login_throttle;
+    void require_link() const;  // throws unavailable while the others are not heard
 };
+
+// Faults: invalid (redis.url), unavailable (Redis).
+SharedState make_shared_state(Settings const&, Clock const&, Log&);
 
 }  // namespace tenon::server

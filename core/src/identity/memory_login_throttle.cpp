@@ -5,8 +5,7 @@
 namespace tenon::identity {
 namespace {
 using std::chrono::seconds;
-constexpr std::chrono::hours forgiven_after{1};
-constexpr std::chrono::days usual_for{30};
+using Rules = ThrottleRules;
 
 std::string pair_of(std::string_view account, std::string_view address) {
     return std::string(address) + '\n' + std::string(account);
@@ -17,16 +16,14 @@ MemoryLoginThrottle::MemoryLoginThrottle(Clock const& clock, std::size_t capacit
     : clock_(clock), pairs_(capacity), addresses_(capacity), accounts_(capacity), usual_(capacity) {}
 
 std::optional<seconds> MemoryLoginThrottle::admit(std::string_view account, std::string_view address) {
-    constexpr Rule pair_rule{5, std::chrono::minutes(15)}, address_rule{50, std::chrono::minutes(15)},
-        account_rule{100, seconds(30)};
     auto const now = clock_.now();
     auto const pair = pair_of(account, address);
     std::scoped_lock const lock(mutex_);
     auto const* last_visit = usual_.find(pair);
-    auto const is_usual = last_visit && now - *last_visit < usual_for;
-    auto chance = std::max(next_chance(pairs_.find(pair), pair_rule, now),
-                           next_chance(addresses_.find(address), address_rule, now));
-    if (!is_usual) chance = std::max(chance, next_chance(accounts_.find(account), account_rule, now));
+    auto const is_usual = last_visit && now - *last_visit < Rules::usual_for;
+    auto chance = std::max(next_chance(pairs_.find(pair), Rules::pair, now),
+                           next_chance(addresses_.find(address), Rules::address, now));
+    if (!is_usual) chance = std::max(chance, next_chance(accounts_.find(account), Rules::account, now));
     if (chance > now) return std::chrono::ceil<seconds>(chance - now);
     count(pairs_, pair, now);
     count(addresses_, address, now);
@@ -44,15 +41,15 @@ void MemoryLoginThrottle::succeeded(std::string_view account, std::string_view a
     if (auto* attempts = addresses_.find(address); attempts && attempts->count > 0) --attempts->count;
 }
 
-Timestamp MemoryLoginThrottle::next_chance(Attempts const* attempts, Rule rule, Timestamp now) {
-    if (!attempts || attempts->count < rule.free || now - attempts->last >= forgiven_after) return now;
+Timestamp MemoryLoginThrottle::next_chance(Attempts const* attempts, ThrottleRule rule, Timestamp now) {
+    if (!attempts || attempts->count < rule.free || now - attempts->last >= Rules::forgiven_after) return now;
     auto const doublings = std::min(attempts->count - rule.free, 20);
     return attempts->last + std::min(rule.longest, seconds(std::int64_t{1} << doublings));
 }
 
 void MemoryLoginThrottle::count(RecentMap<Attempts>& attempts, std::string_view key, Timestamp now) {
     auto const* known = attempts.find(key);
-    auto const before = known && now - known->last < forgiven_after ? known->count : 0;
+    auto const before = known && now - known->last < Rules::forgiven_after ? known->count : 0;
     attempts.put(key, {before + 1, now});
 }
 

@@ -2,6 +2,8 @@
 #include "contracts/session_repository_contract.hpp"
 #include "contracts/user_repository_contract.hpp"
 #include "identity_database.hpp"
+#include "support/fakes/fake_broadcast.hpp"
+#include "support/fakes/fixed_clock.hpp"
 
 #include <tenon/identity/cached_sessions.hpp>
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <tenon/identity/login_throttle_rules.hpp>
 #include <tenon/identity/ports.hpp>
 #include <tenon/identity/recent_map.hpp>
 #include <tenon/kernel/clock.hpp>
@@ -31,11 +32,7 @@ private:
         int count = 0;
         Timestamp last{};
     };
-    struct Rule {
-        int free;
-        std::chrono::seconds longest;
-    };
-    static Timestamp next_chance(Attempts const*, Rule, Timestamp now);
+    static Timestamp next_chance(Attempts const*, ThrottleRule, Timestamp now);
     static void count(RecentMap<Attempts>&, std::string_view key, Timestamp now);
 
     Clock const& clock_;

@@ -9,11 +9,12 @@ namespace tenon::http {
 
 class Router;
 
-// A part the server cannot do without. `check` returns when it works and throws when it does not;
+// A part of the server. `check` returns when it works and throws when it does not;
 // it is quick, since load balancers ask often.
 struct HealthCheck {
     std::string name;  // "database" is the one /health/db shows
     std::function<void()> check;
+    bool is_needed = true;  // false: without it the server is slower, but ready
 };
 
 struct HealthSettings {
@@ -23,7 +24,7 @@ struct HealthSettings {
 };
 
 // /health and /health/live: the process answers. /health/ready, /health/db, /health/status: with
-// the checks, 503 from the first two when one fails, "degraded" from the third.
+// the checks, 503 from the first two when a needed one fails, "degraded" from the third when any does.
 void bind_health(Router&, HealthSettings);
 
 struct MetricsSettings {
