@@ -22,7 +22,7 @@ packages_of() {
             libzip-dev libexpat1-dev libcurl4-openssl-dev libqrencode-dev "$(podofo_package)" \
             prometheus-cpp-dev libcli11-dev libtomlplusplus-dev ;;
         demo) echo curl ;;
-        test) echo catch2 python3 openssl curl git; node_packages ;;
+        test) echo catch2 python3 openssl curl git redis-server; node_packages ;;
         bench) echo wrk curl ;;
         check) echo clang-format clang-tidy shellcheck git ;;
         *) echo "setup: '$1' is no set of packages; choose from: build demo test bench check" >&2; exit 2 ;;
@@ -63,6 +63,18 @@ as_root() {
     else sudo -n DEBIAN_FRONTEND=noninteractive "$@" </dev/null; fi
 }
 
+# Some packages start a service, now and at every boot. The tests start their own servers, so such a
+# service is neither started nor enabled; one that was there before is left alone.
+install_without_services() {
+    local guard=/usr/sbin/policy-rc.d has_own_guard=
+    [ -e $guard ] || { has_own_guard=yes; as_root sh -c "printf '#!/bin/sh\nexit 101\n' >$guard && chmod +x $guard"; }
+    local result=0
+    as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null || result=$?
+    [ -z "$has_own_guard" ] || as_root rm -f $guard
+    case " $* " in *" redis-server "*) as_root deb-systemd-helper disable redis-server.service >/dev/null 2>&1 || true ;; esac
+    return $result
+}
+
 command -v apt-get >/dev/null || {
     echo "setup: this is no Debian or Ubuntu; install the libraries of vcpkg.json and run cmake --preset release" >&2
     exit 1
@@ -79,6 +91,6 @@ if [ ${#missing[@]} -gt 0 ]; then
     fi
     echo "Installing: ${missing[*]}"
     as_root apt-get update -qq
-    as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    install_without_services "${missing[@]}"
 fi
 case " $* " in *" build "*) unpack_podofo_headers ;; esac

@@ -49,6 +49,30 @@ std::string tls_reason() {
     return text ? text : "the connection ended";
 }
 
+template <class Call>
+int carry(BIO* bio, Call&& call, void (*set_retry)(BIO*)) {
+    BIO_clear_retry_flags(bio);
+    auto const count = call(*static_cast<int*>(BIO_get_data(bio)));
+    if (count < 0 && (errno == EAGAIN || errno == EINTR)) set_retry(bio);
+    return static_cast<int>(count);
+}
+
+// OpenSSL's own would raise SIGPIPE when the peer has gone.
+BIO_METHOD* make_socket_method() {
+    auto* const method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "tenon socket");
+    if (!method) return nullptr;
+    BIO_meth_set_write(method, [](BIO* bio, char const* bytes, int size) {
+        auto const write = [&](int to) { return ::send(to, bytes, static_cast<std::size_t>(size), MSG_NOSIGNAL); };
+        return carry(bio, write, [](BIO* retried) { BIO_set_retry_write(retried); });
+    });
+    BIO_meth_set_read(method, [](BIO* bio, char* room, int size) {
+        auto const read = [&](int from) { return ::recv(from, room, static_cast<std::size_t>(size), 0); };
+        return carry(bio, read, [](BIO* retried) { BIO_set_retry_read(retried); });
+    });
+    BIO_meth_set_ctrl(method, [](BIO*, int command, long, void*) -> long { return command == BIO_CTRL_FLUSH ? 1 : 0; });
+    return method;
+}
+
 }  // namespace
 
 void Stream::Socket::close() {
@@ -109,7 +133,12 @@ void Stream::start_tls(Address const& address, Deadline deadline) {
         SSL_set1_host(tls_.get(), address.host.c_str());
         SSL_set_tlsext_host_name(tls_.get(), address.host.c_str());
     }
-    SSL_set_fd(tls_.get(), socket_.number);
+    method_.reset(make_socket_method());
+    auto* const bio = method_ ? BIO_new(method_.get()) : nullptr;
+    if (!bio) throw std::bad_alloc();
+    BIO_set_data(bio, &socket_.number);
+    BIO_set_init(bio, 1);
+    SSL_set_bio(tls_.get(), bio, bio);
     for (;;) {
         short events = 0;
         bool is_done = false;

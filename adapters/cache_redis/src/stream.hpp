@@ -41,6 +41,9 @@ private:
     struct FreeSsl {
         void operator()(SSL* ssl) const { SSL_free(ssl); }
     };
+    struct FreeMethod {
+        void operator()(BIO_METHOD* method) const { BIO_meth_free(method); }
+    };
     struct Socket {
         int number = -1;
         Socket() = default;
@@ -50,6 +53,7 @@ private:
         void close();
     };
     Socket socket_;
+    std::unique_ptr<BIO_METHOD, FreeMethod> method_;
     std::unique_ptr<SSL, FreeSsl> tls_;
 };
 

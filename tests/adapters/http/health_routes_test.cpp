@@ -13,12 +13,15 @@ namespace {
 
 struct Bench {
     FixedClock clock;
-    std::atomic<bool> works{true};
+    std::atomic<bool> works{true}, helps{true};
     TestServer server{[this](Router& routes) {
         auto const check = [this] {
             if (!works) throw std::runtime_error("host db-7 does not answer");
         };
-        bind_health(routes, {clock, "1.2.3", {{"database", check}, {"files", [] {}}}});
+        auto const helper = [this] {
+            if (!helps) throw std::runtime_error("cache-7 does not answer");
+        };
+        bind_health(routes, {clock, "1.2.3", {{"database", check}, {"files", [] {}}, {"redis", helper, false}}});
         bind_metrics(routes, {"metrics-token", [] { return "requests_total 1\n"; }});
     }};
     std::string status(char const* path) const {
@@ -50,9 +53,18 @@ TEST_CASE("a part that fails is told without its reasons") {
     CHECK(database.body.find("db-7") == std::string::npos);
     auto const status = bench.server.json(bench.server.ask("GET", "/health/status"));
     CHECK(*status.find("status")->as_text() == "degraded");
-    CHECK(*status.find("components") ==
-          Json(Json::Object{{"database", "unhealthy"}, {"files", "healthy"}, {"api", "healthy"}}));
+    CHECK(
+        *status.find("components") ==
+        Json(Json::Object{{"database", "unhealthy"}, {"files", "healthy"}, {"redis", "healthy"}, {"api", "healthy"}}));
     CHECK(status.find("uptime_seconds")->as_integer() != nullptr);
+}
+
+TEST_CASE("a part that is not needed leaves the server ready when it fails") {
+    Bench bench;
+    bench.helps = false;
+    CHECK(bench.server.ask("GET", "/health/ready").status == 200);
+    CHECK(bench.status("/health/ready") == "ready");
+    CHECK(bench.status("/health/status") == "degraded");
 }
 
 TEST_CASE("metrics with a token are for those who have it, from wherever they ask") {
