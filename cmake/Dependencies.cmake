@@ -18,8 +18,10 @@ set(tenon_cmake_packages
 set(tenon_plain_libraries
   "soci_core|soci/soci.h|soci_core|libsoci-dev"
   "soci_sqlite3|soci/sqlite3/soci-sqlite3.h|soci_sqlite3|libsoci-dev"
+  "soci_postgresql|soci/postgresql/soci-postgresql.h|soci_postgresql|libsoci-dev"
   "sqlite3|sqlite3.h|sqlite3|libsqlite3-dev"
   "curl|curl/curl.h|curl|libcurl4-openssl-dev"
+  "pq|libpq-fe.h|pq|libpq-dev"
   "argon2|argon2.h|argon2|libargon2-dev"
   "crypt|crypt.h|crypt|libcrypt-dev"
   "zip|zip.h|zip|libzip-dev"
@@ -37,7 +39,7 @@ endfunction()
 
 function(tenon_find_plain name header library package)
   separate_arguments(library)
-  find_path(TENON_${name}_INCLUDE ${header} HINTS ${tenon_podofo_headers})
+  find_path(TENON_${name}_INCLUDE ${header} HINTS ${tenon_podofo_headers} PATH_SUFFIXES postgresql)
   find_library(TENON_${name}_LIBRARY NAMES ${library})
   mark_as_advanced(TENON_${name}_INCLUDE TENON_${name}_LIBRARY)
   if(NOT TENON_${name}_INCLUDE OR NOT TENON_${name}_LIBRARY)

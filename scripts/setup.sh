@@ -18,12 +18,12 @@ packages_of() {
     case $1 in
         build) echo g++ cmake ninja-build ccache mold \
             "libboost$boost-dev" "libboost-json$boost-dev" "libboost-url$boost-dev" libssl-dev zlib1g-dev \
-            libsoci-dev libsqlite3-dev libargon2-dev libcrypt-dev libutf8proc-dev libhiredis-dev \
+            libsoci-dev libsqlite3-dev libpq-dev libargon2-dev libcrypt-dev libutf8proc-dev libhiredis-dev \
             libzip-dev libexpat1-dev libcurl4-openssl-dev libqrencode-dev "$(podofo_package)" \
             prometheus-cpp-dev libcli11-dev libtomlplusplus-dev ;;
         demo) echo curl ;;
-        test) echo catch2 python3 openssl curl git redis-server; node_packages ;;
-        bench) echo wrk curl ;;
+        test) echo catch2 python3 openssl curl git redis-server postgresql; node_packages ;;
+        bench) echo wrk curl python3 postgresql ;;
         check) echo clang-format clang-tidy shellcheck git ;;
         *) echo "setup: '$1' is no set of packages; choose from: build demo test bench check" >&2; exit 2 ;;
     esac
@@ -50,6 +50,13 @@ unpack_podofo_headers() {
     rm -rf build/podofo
     mv "$folder/unpacked" build/podofo
     rm -rf "$folder"
+}
+
+# Debian starts a server of its own when the package is installed, unless it is told before. The
+# tests start theirs, in temporary folders.
+forbid_system_database() {
+    as_root sh -c 'mkdir -p /etc/postgresql-common
+        echo "create_main_cluster = false" >>/etc/postgresql-common/createcluster.conf'
 }
 
 missing_among() {
@@ -91,6 +98,7 @@ if [ ${#missing[@]} -gt 0 ]; then
     fi
     echo "Installing: ${missing[*]}"
     as_root apt-get update -qq
+    case " ${missing[*]} " in *" postgresql "*) forbid_system_database ;; esac
     install_without_services "${missing[@]}"
 fi
 case " $* " in *" build "*) unpack_podofo_headers ;; esac

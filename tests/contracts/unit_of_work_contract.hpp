@@ -3,6 +3,8 @@
 
 #include <tenon/kernel/unit_of_work.hpp>
 
+#include <algorithm>
+#include <future>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -14,6 +16,7 @@ struct UnitOfWorkSubject {
     UnitOfWork& units;
     std::function<void(std::string)> put;             // inside a unit
     std::function<std::vector<std::string>()> words;  // sorted; inside or outside
+    bool has_threads = true;                          // may be used by several at a time
 };
 
 struct Refused : std::runtime_error {
@@ -87,6 +90,26 @@ inline void unit_of_work_contract(UnitOfWorkSubject const& subject) {
         CHECK(heard == Words{"outer"});
         CHECK_THROWS_AS(units.run([&] { say("lost"), throw Refused(); }), Refused);
         CHECK(heard == Words{"outer"});
+    }
+    SECTION("of two units that each rest on what the other changes, one counts") {
+        // Of the two on duty one may leave, as long as nobody has.
+        auto const leave = [&](std::string const& day, std::string const& name) {
+            units.run([&] {
+                auto const all = words();
+                bool const has_left =
+                    std::any_of(all.begin(), all.end(), [&](auto const& w) { return w.starts_with(day); });
+                if (!has_left) put(day + name + " left");
+            });
+        };
+        Words days;
+        for (char c = 'a'; c < 'k'; ++c) {
+            auto const& day = days.emplace_back(1, c);
+            auto const others = subject.has_threads ? std::launch::async : std::launch::deferred;
+            auto const anna = std::async(others, [&] { leave(day, "anna"); });
+            leave(day, "bert");
+            anna.wait();
+        }
+        CHECK(words().size() == days.size());
     }
     SECTION("an effect outside a unit is a mistake") {
         CHECK_THROWS_AS(units.after_commit([] {}), std::logic_error);

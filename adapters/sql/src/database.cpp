@@ -3,6 +3,7 @@
 #include "engine.hpp"
 #include "errors.hpp"
 #include "migrations.hpp"
+#include "postgresql/postgresql_engine.hpp"
 #include "sqlite/sqlite_engine.hpp"
 
 #include <tenon/kernel/error.hpp>
@@ -12,7 +13,9 @@ namespace {
 
 std::unique_ptr<Database::Engine> open(DatabaseSettings const& settings) {
     if (settings.url.starts_with("sqlite:")) return open_sqlite(settings);
-    throw Error(Fault::unsupported, "database.url must begin with sqlite:");
+    if (settings.url.starts_with("postgresql:") || settings.url.starts_with("postgres:"))
+        return open_postgresql(settings);
+    throw Error(Fault::unsupported, "database.url must begin with sqlite: or postgresql:");
 }
 
 // One state of the database for all reads of a scope.
@@ -20,7 +23,7 @@ class Snapshot {
 public:
     Snapshot(Session& session, TableVersions const& versions) : session_(session) {
         auto const time = versions.now();
-        session_.begin();
+        session_.begin(Transaction::reading);
         session_.set_snapshot(time);
     }
     Snapshot(Snapshot const&) = delete;
@@ -62,9 +65,8 @@ bool Database::try_read(std::chrono::milliseconds limit, std::function<void()> c
     auto& sessions = engine_->sessions();
     auto const lease = sessions.reading();
     Sessions::Binding const bound(sessions, *lease);
-    DeadlineScope const deadline(*lease, limit);
     try {
-        body();
+        lease->attempt(limit, body);
         return true;
     } catch (Interrupted const&) {
         return false;
@@ -72,15 +74,18 @@ bool Database::try_read(std::chrono::milliseconds limit, std::function<void()> c
 }
 
 std::vector<std::string> Database::migrate_up(std::vector<std::string> const& features, Timestamp now) {
-    return Migrations(*engine_, migration_files(engine_->name())).up(features, now);
+    auto const lock = engine_->lock_schema();
+    return Migrations(*engine_, migration_files(engine_->dialect().name())).up(features, now);
 }
 
 std::vector<std::string> Database::migrate_down(std::size_t steps) {
-    return Migrations(*engine_, migration_files(engine_->name())).down(steps);
+    auto const lock = engine_->lock_schema();
+    return Migrations(*engine_, migration_files(engine_->dialect().name())).down(steps);
 }
 
 std::vector<MigrationStatus> Database::migration_status(std::vector<std::string> const& features) {
-    return Migrations(*engine_, migration_files(engine_->name())).status(features);
+    auto const lock = engine_->lock_schema();
+    return Migrations(*engine_, migration_files(engine_->dialect().name())).status(features);
 }
 
 void Database::ping() {

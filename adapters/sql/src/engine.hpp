@@ -10,10 +10,12 @@ namespace tenon::sql {
 class Database::Engine {
 public:
     virtual ~Engine() = default;
-    virtual std::string_view name() const = 0;  // of its folder of migrations
+    virtual Dialect const& dialect() const = 0;
     virtual Sessions& sessions() = 0;
     virtual UnitOfWork& units() = 0;
     virtual void submit(std::function<void()> job, std::function<void(std::exception_ptr)> done) = 0;
+    // Keeps other processes from changing the schema meanwhile, for as long as what it returns lives.
+    virtual std::shared_ptr<void> lock_schema() = 0;
     virtual DatabaseStats stats() const = 0;
     virtual void close() = 0;
 

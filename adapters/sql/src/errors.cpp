@@ -16,16 +16,21 @@ UniqueViolation::UniqueViolation(std::string table_name, std::vector<std::string
       columns(std::move(column_names)),
       index(std::move(index_name)) {}
 
-ForeignKeyViolation::ForeignKeyViolation(bool in_use)
+ForeignKeyViolation::ForeignKeyViolation(bool in_use, std::string column_name)
     : Error(in_use
                 ? Error(Fault::conflict, "Other records still refer to this one; remove or change them first")
                       .with_code("RESOURCE_IN_USE")
                 : Error(Fault::conflict, "It refers to a record that does not exist").with_code("UNKNOWN_REFERENCE")),
-      is_in_use(in_use) {}
+      is_in_use(in_use),
+      column(std::move(column_name)) {}
 
 Interrupted::Interrupted()
     : Error(Error(Fault::unavailable, "The request took too long to answer; narrow it or try again later")
                 .with_retry_after(std::chrono::seconds(5))) {}
+
+SerializationFailure::SerializationFailure()
+    : Error(Error(Fault::unavailable, "Too many others are changing the same things at this moment; try again")
+                .with_retry_after(std::chrono::seconds(1))) {}
 
 UniqueViolation read_unique_violation(std::string_view message) {
     auto rest = after(message, "constraint failed: ");

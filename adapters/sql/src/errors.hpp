@@ -19,14 +19,21 @@ public:
 // Fault::conflict. RESOURCE_IN_USE: other rows point at the row; UNKNOWN_REFERENCE: a row points at nothing.
 class ForeignKeyViolation final : public Error {
 public:
-    explicit ForeignKeyViolation(bool is_in_use);
+    explicit ForeignKeyViolation(bool is_in_use, std::string column = {});
     bool const is_in_use;
+    std::string const column;  // that points at nothing; empty: the engine does not say
 };
 
 // A statement ran past its deadline. Fault::unavailable.
 class Interrupted final : public Error {
 public:
     Interrupted();
+};
+
+// The transaction could not be ordered among those that ran beside it, and is to be run again. Fault::unavailable.
+class SerializationFailure final : public Error {
+public:
+    SerializationFailure();
 };
 
 // Reads "UNIQUE constraint failed: machines.code, machines.owner" and "... failed: index 'name'".

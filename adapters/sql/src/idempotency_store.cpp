@@ -7,8 +7,6 @@
 namespace tenon::sql {
 namespace {
 
-std::int64_t milliseconds(Timestamp time) { return time.time_since_epoch().count(); }
-
 class SqlIdempotencyStore final : public IdempotencyStore {
 public:
     explicit SqlIdempotencyStore(Database::Engine& engine) : engine_(engine) {}
@@ -18,10 +16,10 @@ public:
         auto row = session->query(
             "SELECT fingerprint, reply, expires_at FROM idempotency_keys "
             "WHERE user_id = :user AND key = :key AND expires_at > :now",
-            {Slot::text, Slot::text, Slot::integer}, key.user_id, key.key, milliseconds(now));
+            {Slot::text, Slot::text, Slot::time}, key.user_id, key.key, now);
         if (!row->next()) return std::nullopt;
         return IdempotencyEntry{row[0].text, row[1].is_null() ? std::nullopt : std::optional(row[1].text),
-                                Timestamp(std::chrono::milliseconds(row[2].integer))};
+                                row[2].time()};
     }
 
     void keep(IdempotencyKey const& key, IdempotencyEntry const& entry, Timestamp now) override {
@@ -31,7 +29,7 @@ public:
             "ON CONFLICT (user_id, key) DO UPDATE SET fingerprint = excluded.fingerprint, reply = excluded.reply, "
             "expires_at = excluded.expires_at "
             "WHERE idempotency_keys.reply IS NULL OR idempotency_keys.expires_at <= :now",
-            key.user_id, key.key, entry.fingerprint, entry.reply, milliseconds(entry.expires_at), milliseconds(now));
+            key.user_id, key.key, entry.fingerprint, entry.reply, entry.expires_at, now);
         if (kept == 0) throw Error(Fault::conflict, "Another request with this Idempotency-Key was answered first");
     }
 
@@ -45,7 +43,7 @@ public:
         return static_cast<std::size_t>(engine_.sessions().writing().execute(
             "DELETE FROM idempotency_keys WHERE (user_id, key) IN "
             "(SELECT user_id, key FROM idempotency_keys WHERE expires_at <= :now LIMIT :limit)",
-            milliseconds(now), static_cast<std::int64_t>(limit)));
+            now, static_cast<std::int64_t>(limit)));
     }
 
 private:

@@ -1,14 +1,18 @@
 #pragma once
+#include "dialect.hpp"
 #include "statement_cache.hpp"
 
 #include <array>
 #include <atomic>
 #include <chrono>
 #include <exception>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 
 namespace tenon::sql {
+
+enum class Transaction : std::uint8_t { reading, writing };
 
 // One connection, used by one thread at a time. What differs between engines is virtual.
 class Session {
@@ -48,7 +52,7 @@ public:
 
     // A transaction, which a fault of the engine may end early: then it is lost, every statement
     // is refused with that fault, and only rollback() remains.
-    virtual void begin() = 0;
+    virtual void begin(Transaction) = 0;
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
     std::exception_ptr lost() const { return lost_; }
@@ -67,12 +71,24 @@ public:
     std::optional<std::uint64_t> snapshot() const { return snapshot_; }
     void set_snapshot(std::optional<std::uint64_t> time) { snapshot_ = time; }
 
+    // Runs a read that may take `limit` at most. When that is not enough, `body` ends with
+    // Interrupted, and the transaction around it, if there is one, can be gone on with.
+    virtual void attempt(std::chrono::milliseconds limit, std::function<void()> const& body) = 0;
+
+    virtual Dialect const& dialect() const = 0;
+    // Whether the connection is there and at rest, as far as can be told without asking the engine.
+    virtual bool is_usable() { return true; }
+    // Around whatever waits for the engine.
+    virtual void before_statement() {}
+    virtual void after_statement() noexcept {}
+
     soci::session& soci() { return soci_; }
     virtual void finish(soci::statement&) noexcept = 0;
     // Rethrows what the engine reported as an Error, or as std::logic_error for a mistake of ours.
     [[noreturn]] virtual void fail(soci::soci_error const&, std::string_view sql) = 0;
 
 protected:
+    void set_unit_depth(int depth) { unit_depth_ = depth; }
     void lose(std::exception_ptr why) { lost_ = std::move(why); }
     void clear_lost() { lost_ = nullptr; }
 

@@ -8,7 +8,7 @@
 namespace tenon::sql {
 namespace {
 
-// A thread comes back to the reader it had last: its statements and pages are warm there.
+// A thread comes back to the connection it had last: its statements and pages are warm there.
 struct ThisThread {
     Sessions::Binding* binding = nullptr;
     std::size_t last_slot = 0;
@@ -24,10 +24,8 @@ Sessions::Binding::Binding(Sessions& owner, Session& session)
 
 Sessions::Binding::~Binding() { this_thread.binding = before_; }
 
-Sessions::Sessions(std::vector<std::unique_ptr<Session>> readers, std::chrono::milliseconds read_deadline)
-    : read_deadline_(read_deadline) {
-    for (auto& reader : readers) slots_.push_back({std::move(reader)});
-}
+Sessions::Sessions(Open open, std::size_t count, std::chrono::milliseconds read_deadline)
+    : open_(std::move(open)), read_deadline_(read_deadline), slots_(std::max<std::size_t>(count, 1)) {}
 
 Sessions::~Sessions() { close(); }
 
@@ -39,10 +37,35 @@ Session* Sessions::bound() const {
 
 Sessions::Lease Sessions::reading() {
     if (auto* session = bound()) return Lease(nullptr, *session, 0);
+    return apart();
+}
+
+Sessions::Lease Sessions::apart() {
     auto const slot = take();
-    auto& session = *slots_[slot].session;
-    session.set_deadline(std::chrono::steady_clock::now() + read_deadline_);
-    return Lease(this, session, slot);
+    try {
+        auto& session = ready(slots_[slot]);
+        session.set_deadline(std::chrono::steady_clock::now() + read_deadline_);
+        return Lease(this, session, slot);
+    } catch (...) {
+        give_back(slot);
+        throw;
+    }
+}
+
+// The slot is ours alone: whoever opens a connection keeps nobody waiting.
+Session& Sessions::ready(Slot& slot) {
+    if (slot.session && !slot.session->is_usable()) slot.session.reset();
+    if (!slot.session) slot.session = open_();
+    return *slot.session;
+}
+
+void Sessions::open_all() {
+    for (auto& slot : slots_) ready(slot);
+}
+
+std::size_t Sessions::busy() const {
+    std::lock_guard const lock(mutex_);
+    return busy_;
 }
 
 Session& Sessions::writing() {
@@ -54,8 +77,10 @@ Session& Sessions::writing() {
 std::size_t Sessions::take() {
     std::unique_lock lock(mutex_);
     auto const usable = [this] { return is_closed_ || free_slot().has_value(); };
-    if (!freed_.wait_for(lock, read_deadline_, usable) || is_closed_)
+    if (!freed_.wait_for(lock, read_deadline_, usable) || is_closed_) {
+        ++refused_;
         throw Error(Fault::unavailable, "The database is busy; try again").with_retry_after(std::chrono::seconds(1));
+    }
     auto const slot = *free_slot();
     slots_[slot].is_busy = true;
     ++busy_;

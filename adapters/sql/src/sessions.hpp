@@ -9,11 +9,14 @@
 
 namespace tenon::sql {
 
-// Which connection the current thread works with: the one bound to it (the writer's thread, or a read
-// with a deadline), otherwise one of the readers. The binding is the adapter's only thread_local.
+// Which connection the current thread works with: the one bound to it (a unit of work, or a read with
+// a deadline), otherwise one of the pool. The binding is the adapter's only thread_local.
 class Sessions {
 public:
-    Sessions(std::vector<std::unique_ptr<Session>> readers, std::chrono::milliseconds read_deadline);
+    using Open = std::function<std::unique_ptr<Session>()>;
+
+    // At most `count` connections, each opened when it is first needed, and again once it is broken.
+    Sessions(Open open, std::size_t count, std::chrono::milliseconds read_deadline);
     Sessions(Sessions const&) = delete;
     Sessions& operator=(Sessions const&) = delete;
     ~Sessions();
@@ -52,14 +55,20 @@ public:
         Binding* before_;
     };
 
-    // To read with, for as long as the lease lives. Waits when all readers are busy: unavailable after a while.
+    // To read with, for as long as the lease lives: the one bound to this thread, else as apart().
     Lease reading();
+    // One of the pool, whatever is bound. Waits when all are busy: unavailable after the read deadline.
+    Lease apart();
     // To write with; std::logic_error outside a unit of work.
     Session& writing();
     // The session bound to this thread, if any.
     Session* bound() const;
-    // Waits until nobody reads, then drops the readers.
+    // Opens all, for engines that shall fail at once when they cannot.
+    void open_all();
+    // Waits until none is in use, then drops them.
     void close();
+    std::size_t busy() const;
+    std::uint64_t refused() const { return refused_; }
 
 private:
     struct Slot {
@@ -67,11 +76,14 @@ private:
         bool is_busy = false;
     };
     std::size_t take();
+    Session& ready(Slot&);
     std::optional<std::size_t> free_slot() const;
     void give_back(std::size_t slot) noexcept;
 
+    Open const open_;
     std::chrono::milliseconds const read_deadline_;
-    std::mutex mutex_;
+    std::atomic<std::uint64_t> refused_ = 0;
+    mutable std::mutex mutex_;
     std::condition_variable freed_;
     std::vector<Slot> slots_;
     std::size_t busy_ = 0;

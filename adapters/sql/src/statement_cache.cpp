@@ -13,7 +13,13 @@ StatementCache::Lease::~Lease() {
 
 StatementCache::Lease StatementCache::lease(Session& session, std::string_view sql, std::span<Slot const> parameters,
                                             std::span<Slot const> columns) {
-    auto const found = by_sql_.find(sql);
+    auto found = by_sql_.find(sql);
+    if (found != by_sql_.end() && !found->second->is_leased && found->second->statement->has_failed()) {
+        auto const failed = found->second;
+        by_sql_.erase(found);
+        entries_.erase(failed);
+        found = by_sql_.end();
+    }
     if (found == by_sql_.end()) {
         auto made = std::make_unique<Statement>(session, sql, parameters, columns);
         make_room();

@@ -6,9 +6,10 @@
 using namespace tenon;
 using namespace tenon::sql;
 
-TEST_CASE("the SQLite change log keeps the contract") {
-    ScratchFolder folder;
-    Database database(settings_in(folder.path));
+TEST_CASE("change logs in SQL keep the contract") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchPlace const place(on);
+    Database database(place.settings());
     database.migrate_up({}, Timestamp());
     auto const log = make_change_log(database);
     testing::change_log_contract(database.units(), *log);

@@ -61,7 +61,7 @@ TEST_CASE("a second database on the same folder or file is refused") {
 TEST_CASE("a url that names no database here is refused") {
     ScratchFolder folder;
     auto settings = settings_in(folder.path);
-    settings.url = "postgresql://localhost/tenon";
+    settings.url = "mysql://localhost/tenon";
     CHECK_THROWS_MATCHES(Database(settings), Error, has_fault(Fault::unsupported));
     settings.url = "sqlite:";
     CHECK_THROWS_MATCHES(Database(settings), Error, has_fault(Fault::invalid));

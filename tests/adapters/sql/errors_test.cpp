@@ -6,7 +6,8 @@ using namespace tenon;
 using namespace tenon::sql;
 
 TEST_CASE("a broken unique key says which") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     scratch.units().run([&] { scratch.add(1, "a"); });
     try {
         scratch.units().run([&] { scratch.add(2, "a"); });
@@ -30,7 +31,8 @@ TEST_CASE("messages of unique keys are read") {
 }
 
 TEST_CASE("both sides of a foreign key are told apart") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     scratch.units().run([&] {
         scratch.add(1, "parent");
         scratch.writing().execute("INSERT INTO notes (id, parent) VALUES (:id, :parent)", 2, 1);
@@ -49,14 +51,16 @@ TEST_CASE("both sides of a foreign key are told apart") {
 }
 
 TEST_CASE("mistakes of ours are no Error of the caller's") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     CHECK_THROWS_AS(scratch.units().run([&] { scratch.writing().execute("INSERT INTO nowhere VALUES (1)"); }),
                     std::logic_error);
     CHECK_THROWS_AS(scratch.database.engine().sessions().writing(), std::logic_error);
 }
 
 TEST_CASE("a reader cannot write") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     auto const session = scratch.reading();
     CHECK_THROWS_MATCHES(session->execute("INSERT INTO notes (id) VALUES (1)"), Error, has_fault(Fault::unavailable));
 }

@@ -16,8 +16,10 @@ namespace tenon::sql {
 
 // A fresh database with the schema of the migrations.
 struct IdentityDatabase {
-    ScratchFolder folder;
-    Database database{migrated(settings_in(folder.path))};
+    explicit IdentityDatabase(On on = On::sqlite) : place(on, on == On::postgresql ? migrated_template() : "") {}
+
+    ScratchPlace place;
+    Database database{migrated(place.settings())};
     Catalog catalog = catalog_of_users();
     testing::SmallUnicodeText unicode;
     std::unique_ptr<JsonReader> json = json::make_json_reader();
@@ -31,6 +33,18 @@ struct IdentityDatabase {
     static DatabaseSettings migrated(DatabaseSettings settings) {
         Database(settings).migrate_up({}, Timestamp());
         return settings;
+    }
+    // PostgreSQL copies a database faster than it makes the tables.
+    static std::string migrated_template() {
+        static std::string const name = [] {
+            ScratchPostgresql made;
+            DatabaseSettings settings;
+            settings.url = made.url();
+            migrated(settings);
+            made.keep();
+            return made.name;
+        }();
+        return name;
     }
     static Catalog catalog_of_users() {
         Catalog catalog;

@@ -11,7 +11,7 @@ using testing::a_user;
 
 // Ann, signed in once with the refresh token "first".
 struct SignedIn : IdentityDatabase {
-    SignedIn() {
+    explicit SignedIn(On on) : IdentityDatabase(on) {
         units().run([&] {
             users.add(ann);
             sessions->add(session, "first");
@@ -27,7 +27,8 @@ struct SignedIn : IdentityDatabase {
 };
 
 TEST_CASE("a refresh token has one successor") {
-    SignedIn db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    SignedIn db(on);
     auto const is_refused = Predicate<Error>(
         [](Error const& e) {
             return e.fault() == Fault::conflict &&
@@ -58,15 +59,17 @@ TEST_CASE("a refresh token has one successor") {
     SECTION("whatever is written past the repository") {
         CHECK_THROWS_AS(db.units().run([&] {
             db.database.engine().sessions().writing().execute(
-                "INSERT INTO refresh_tokens (digest, session_id, expires_at, is_used) VALUES ('x', :session, 0, 0)",
-                db.session.id);
+                "INSERT INTO refresh_tokens (digest, session_id, expires_at, is_used) VALUES ('x', :session, :now, "
+                "FALSE)",
+                db.session.id, Timestamp());
         }),
                         UniqueViolation);
     }
 }
 
 TEST_CASE("every link of a chain of refresh tokens but the last is used, and all end together") {
-    SignedIn db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    SignedIn db(on);
     db.rotate("first", "second");
     db.rotate("second", "third");
     CHECK(db.is_used("first"));
@@ -77,13 +80,15 @@ TEST_CASE("every link of a chain of refresh tokens but the last is used, and all
 }
 
 TEST_CASE("of several people who take one e-mail at once, one gets it") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     CHECK(db.count_winners([&](int) { db.users.add(a_user(db.ids.next(), "ann@example.com")); }) == 1);
     CHECK(db.count("users") == 1);
 }
 
 TEST_CASE("a one-time token taken several times at once is given once") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     db.units().run([&] { db.tokens->add({"s", identity::TokenPurpose::set_up, "", Timestamp()}); });
     CHECK(db.count_winners([&](int) {
         if (!db.tokens->take("s")) throw Error(Fault::conflict, "taken");
@@ -91,7 +96,8 @@ TEST_CASE("a one-time token taken several times at once is given once") {
 }
 
 TEST_CASE("one-time tokens are new, and belong to users that exist") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     identity::OneTimeToken const stray{"r", identity::TokenPurpose::reset, db.ids.next(), Timestamp()};
     CHECK_FAULT(db.units().run([&] { db.tokens->add(stray); }), Fault::conflict);
     identity::OneTimeToken const set_up{"s", identity::TokenPurpose::set_up, "", Timestamp()};

@@ -17,7 +17,8 @@ ListQuery matching(std::string folded) {
 }
 
 TEST_CASE("users are listed by the resource store as the repository keeps them") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     auto ann = a_user(db.ids.next(), "ann@example.com");
     ann.full_name = "Łucja Ćwik";
     CHECK(db.rows->list(identity::users, matching("")).total == 0);
@@ -51,7 +52,8 @@ TEST_CASE("users are listed by the resource store as the repository keeps them")
 }
 
 TEST_CASE("a taken e-mail is told by its field") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     auto const ann = a_user(db.ids.next(), "ann@example.com"), eve = a_user(db.ids.next(), "eve@example.com");
     db.units().run([&] { db.users.add(ann), db.users.add(eve); });
     auto const is_told = Predicate<Error>(
@@ -67,7 +69,8 @@ TEST_CASE("a taken e-mail is told by its field") {
 }
 
 TEST_CASE("a live session follows its user, inside the unit of work too") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     auto ann = a_user(db.ids.next(), "ann@example.com", Role::manager);
     auto const session = a_session(db.ids.next(), ann.id, ann.created_at);
     db.units().run([&] {
@@ -85,7 +88,8 @@ TEST_CASE("a live session follows its user, inside the unit of work too") {
 }
 
 TEST_CASE("a session may come from an unnamed client") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     auto const ann = a_user(db.ids.next(), "ann@example.com");
     auto unnamed = a_session(db.ids.next(), ann.id, ann.created_at);
     unnamed.user_agent = unnamed.address = "";

@@ -12,31 +12,36 @@ namespace {
 
 using namespace tenon::testing;
 
-TEST_CASE("users in SQLite keep the user repository's contract") {
-    IdentityDatabase db;
+TEST_CASE("users in SQL keep the user repository's contract") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     check_user_repository(db.users, db.ids, db.database.units());
 }
 
-TEST_CASE("sessions in SQLite keep the session repository's contract") {
-    IdentityDatabase db;
+TEST_CASE("sessions in SQL keep the session repository's contract") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     check_session_repository(*db.sessions, db.users, db.ids, db.database.units());
 }
 
-TEST_CASE("cached sessions in SQLite keep the session repository's contract") {
-    IdentityDatabase db;
+TEST_CASE("cached sessions in SQL keep the session repository's contract") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     FakeBroadcast broadcast;
     FixedClock clock;
     identity::CachedSessions cached({*db.sessions, db.database.units(), broadcast, clock}, 1000);
     check_session_repository(cached, db.users, db.ids, db.database.units());
 }
 
-TEST_CASE("one-time tokens in SQLite keep their contract") {
-    IdentityDatabase db;
+TEST_CASE("one-time tokens in SQL keep their contract") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     check_one_time_tokens(*db.tokens, db.users, db.ids, db.database.units());
 }
 
 TEST_CASE("a session and a password hash belong to a user that is there") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     auto const nobody = db.ids.next();
     CHECK_THROWS_AS(db.database.units().run([&] { db.hashes->set(nobody, "hash"); }), Error);
     CHECK_THROWS_AS(db.database.units().run([&] { db.sessions->add(a_session(db.ids.next(), nobody, {}), "d"); }),
@@ -44,7 +49,8 @@ TEST_CASE("a session and a password hash belong to a user that is there") {
 }
 
 TEST_CASE("a user with a session is not erased under it") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     auto const ann = a_user(db.ids.next(), "ann@example.com");
     db.database.units().run([&] {
         db.users.add(ann);
@@ -56,7 +62,8 @@ TEST_CASE("a user with a session is not erased under it") {
 }
 
 TEST_CASE("nothing of an ended session stays behind") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     auto const ann = a_user(db.ids.next(), "ann@example.com");
     auto const session = a_session(db.ids.next(), ann.id, ann.created_at);
     db.database.units().run([&] {
@@ -70,7 +77,8 @@ TEST_CASE("nothing of an ended session stays behind") {
 }
 
 TEST_CASE("the identity tables are undone by their migrations") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     auto const names = db.database.migrate_down(100);
     CHECK(std::ranges::count(names, "0010_identity_users") == 1);
     CHECK(std::ranges::count(names, "0011_identity_sessions") == 1);

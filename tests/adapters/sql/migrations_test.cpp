@@ -2,6 +2,8 @@
 
 #include "scratch_database.hpp"
 
+#include <future>
+
 using namespace tenon;
 using namespace tenon::sql;
 
@@ -20,25 +22,27 @@ constexpr MigrationFile broken{"0004_kernel_d", "kernel",
                                "-- up\nCREATE TABLE d (id INTEGER);\nCREATE TABLE d (id INTEGER);\n-- down\n"};
 constexpr Timestamp today{std::chrono::hours(24)};
 
-Names tables_of(ScratchDatabase& scratch) {
+Names tables_of(ScratchDatabase& scratch, On on) {
     Names out;
     auto const session = scratch.reading();
-    auto rows = session->query(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('notes', 'schema_migrations') "
-        "ORDER BY name",
-        {Slot::text});
-    while (rows->next()) out.push_back(rows[0].text);
+    auto rows =
+        session->query(on == On::sqlite ? "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+                                        : "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+                       {Slot::text});
+    while (rows->next())
+        if (rows[0].text != "notes" && rows[0].text != "schema_migrations") out.push_back(rows[0].text);
     return out;
 }
 
 }  // namespace
 
 TEST_CASE("migrations run in order, those of enabled features, once") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     std::array const files{first, second, third};
     Migrations migrations(scratch.database.engine(), files);
     CHECK(migrations.up({}, today) == Names{"0001_kernel_a", "0003_identity_c"});
-    CHECK(tables_of(scratch) == Names{"a", "c"});
+    CHECK(tables_of(scratch, on) == Names{"a", "c"});
     CHECK(migrations.up({}, today).empty());
 
     auto const status = migrations.status({});
@@ -48,32 +52,35 @@ TEST_CASE("migrations run in order, those of enabled features, once") {
     CHECK_FALSE(status[1].applied_at);
 
     CHECK(migrations.up({"lab"}, today) == Names{"0002_lab_b"});
-    CHECK(tables_of(scratch) == Names{"a", "b", "b2", "c"});
+    CHECK(tables_of(scratch, on) == Names{"a", "b", "b2", "c"});
 }
 
 TEST_CASE("migrations are undone in the opposite order of their application") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     std::array const files{first, second, third};
     Migrations migrations(scratch.database.engine(), files);
     migrations.up({}, today);
     migrations.up({"lab"}, today);
     CHECK(migrations.down(2) == Names{"0002_lab_b", "0003_identity_c"});
-    CHECK(tables_of(scratch) == Names{"a"});
+    CHECK(tables_of(scratch, on) == Names{"a"});
     CHECK(migrations.down(9) == Names{"0001_kernel_a"});
     CHECK(migrations.down(1).empty());
 }
 
 TEST_CASE("a migration that fails leaves nothing of itself") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     std::array const files{first, broken};
     Migrations migrations(scratch.database.engine(), files);
     CHECK_THROWS_WITH(migrations.up({}, today), Catch::Matchers::Contains("0004_kernel_d"));
-    CHECK(tables_of(scratch) == Names{"a"});
+    CHECK(tables_of(scratch, on) == Names{"a"});
     CHECK_FALSE(migrations.status({})[1].applied_at);
 }
 
 TEST_CASE("a migration that changed after it was applied is refused") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     std::array files{first};
     Migrations(scratch.database.engine(), files).up({}, today);
     files[0].text = "-- up\nCREATE TABLE a (id TEXT);\n-- down\nDROP TABLE a;\n";
@@ -81,7 +88,8 @@ TEST_CASE("a migration that changed after it was applied is refused") {
 }
 
 TEST_CASE("a database of a newer version is refused") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     std::array const newer{first, third};
     std::array const older{first};
     Migrations(scratch.database.engine(), newer).up({}, today);
@@ -99,12 +107,40 @@ TEST_CASE("a file without its two parts is a mistake") {
 }
 
 TEST_CASE("every migration of the program goes up, down and up again") {
-    ScratchFolder folder;
-    Database database(settings_in(folder.path));
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchPlace const place(on);
+    Database database(place.settings());
+    auto const files = migration_files(on == On::sqlite ? "sqlite" : "postgresql");
     Names features;
-    for (auto const& file : migration_files("sqlite")) features.emplace_back(file.feature);
+    for (auto const& file : files) features.emplace_back(file.feature);
     auto const all = database.migrate_up(features, today);
-    CHECK(all.size() == migration_files("sqlite").size());
+    CHECK(all.size() == files.size());
     CHECK(database.migrate_down(all.size()).size() == all.size());
     CHECK(database.migrate_up(features, today) == all);
+}
+
+TEST_CASE("programs that migrate one database at the same time take turns") {
+    ScratchPlace const place(On::postgresql);
+    std::vector<std::future<std::size_t>> applied;
+    for (int i = 0; i < 4; ++i)
+        applied.push_back(std::async(std::launch::async, [&] {
+            Database database(place.settings());
+            return database.migrate_up({}, today).size();
+        }));
+    std::size_t all = 0, winners = 0;
+    for (auto& one : applied) {
+        auto const count = one.get();
+        all += count, winners += count > 0;
+    }
+    CHECK(winners == 1);
+    CHECK(all ==
+          Database(place.settings()).migration_status({}).size() - 7);  // those of the workshop are not asked for
+}
+
+TEST_CASE("the engines have migrations of the same names for the same tables") {
+    Names sqlite, postgresql;
+    for (auto const& file : migration_files("sqlite")) sqlite.emplace_back(file.name);
+    for (auto const& file : migration_files("postgresql"))
+        if (file.name != "0003_kernel_shared_secrets") postgresql.emplace_back(file.name);
+    CHECK(sqlite == postgresql);
 }

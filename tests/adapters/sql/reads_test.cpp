@@ -20,33 +20,46 @@ void run_endless(ScratchDatabase& scratch) {
 }  // namespace
 
 TEST_CASE("a read that runs too long is ended") {
-    ScratchDatabase scratch([](DatabaseSettings& s) { s.read_deadline = 20ms; });
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch([](DatabaseSettings& s) { s.read_deadline = 20ms; }, on);
     CHECK_THROWS_AS(run_endless(scratch), Interrupted);
     CHECK_THROWS_MATCHES(scratch.database.read(10ms, [&] { run_endless(scratch); }), Error,
                          has_fault(Fault::unavailable));
     CHECK(scratch.count() == 0);  // the reader goes on to serve others
 }
 
-TEST_CASE("a scope may have a shorter deadline of its own") {
-    ScratchDatabase scratch;
-    auto const session = scratch.reading();
-    {
-        DeadlineScope const limit(*session, 10ms);
-        CHECK_THROWS_AS(session->query(endless, {Slot::integer})->next(), Interrupted);
-    }
-    CHECK(session->query("SELECT 1", {Slot::integer})->next());
-}
-
 TEST_CASE("a read that is tried says when its time was too short") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     CHECK(scratch.database.try_read(10s, [&] { CHECK(scratch.count() == 0); }));
     CHECK_FALSE(scratch.database.try_read(1ms, [&] { run_endless(scratch); }));
     CHECK_THROWS_AS(scratch.database.try_read(10s, [] { throw std::runtime_error("other"); }), std::runtime_error);
     CHECK(scratch.count() == 0);
 }
 
+TEST_CASE("an attempt may have a shorter deadline of its own") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
+    auto const attempt = [&] {
+        auto const session = scratch.reading();
+        CHECK_THROWS_AS(session->attempt(10ms, [&] { session->query(endless, {Slot::integer})->next(); }), Interrupted);
+        CHECK(session->query("SELECT 1", {Slot::integer})->next());
+    };
+    SECTION("alone") { attempt(); }
+    SECTION("in a read of one state") { scratch.database.read(10s, attempt); }
+    SECTION("in a unit of work") {
+        scratch.units().run([&] {
+            scratch.add(1, "before");
+            if (on == On::postgresql) attempt();  // SQLite's writer has no deadline
+            scratch.add(2, "after");
+        });
+        CHECK(scratch.count() == 2);
+    }
+}
+
 TEST_CASE("the reads of one scope see one state") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     scratch.database.read(10s, [&] {
         CHECK(scratch.count() == 0);
         std::thread([&] { scratch.units().run([&] { scratch.add(1, "a"); }); }).join();
@@ -57,7 +70,8 @@ TEST_CASE("the reads of one scope see one state") {
 }
 
 TEST_CASE("readers are shared by as many threads as there are") {
-    ScratchDatabase scratch([](DatabaseSettings& s) { s.readers = 2; });
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch([](DatabaseSettings& s) { s.readers = s.connections = 2; }, on);
     std::vector<std::future<std::int64_t>> counts;
     for (int t = 0; t < 8; ++t)
         counts.push_back(std::async(std::launch::async, [&] {
@@ -69,13 +83,15 @@ TEST_CASE("readers are shared by as many threads as there are") {
 }
 
 TEST_CASE("who finds no free reader in time is told so") {
-    ScratchDatabase scratch([](DatabaseSettings& s) { s.readers = 1, s.read_deadline = 20ms; });
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch([](DatabaseSettings& s) { s.readers = s.connections = 1, s.read_deadline = 20ms; }, on);
     auto const held = scratch.reading();
     CHECK_THROWS_MATCHES(scratch.reading(), Error, has_fault(Fault::unavailable));
 }
 
 TEST_CASE("inside a unit reads and writes share the connection") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     scratch.units().run([&] {
         auto const session = scratch.reading();
         CHECK(&*session == &scratch.writing());
@@ -84,7 +100,8 @@ TEST_CASE("inside a unit reads and writes share the connection") {
 }
 
 TEST_CASE("the database answers a ping until it is closed") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     scratch.database.ping();
     scratch.database.close();
     CHECK_THROWS_MATCHES(scratch.database.ping(), Error, has_fault(Fault::unavailable));
@@ -92,7 +109,8 @@ TEST_CASE("the database answers a ping until it is closed") {
 }
 
 TEST_CASE("a table's version rises with the commit, before anyone is told") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     auto& engine = scratch.database.engine();
     auto const& notes = engine.versions().of("notes");
     auto const before = notes.load();

@@ -6,6 +6,7 @@
 #include <tenon/sql/resource_store.hpp>
 
 #include <future>
+#include <regex>
 #include <thread>
 
 namespace tenon::sql {
@@ -13,13 +14,29 @@ namespace {
 
 using namespace tenon::testing;
 
-class SqliteStoreUnderTest final : public StoreUnderTest {
+// The same tables with the types of PostgreSQL.
+std::string on_postgresql(std::string_view statement) {
+    std::string out(statement);
+    auto const each = [&](char const* from, char const* to) { out = std::regex_replace(out, std::regex(from), to); };
+    each("(\\w+_at|moment|maybe_moment) INTEGER", "$1 TIMESTAMPTZ");
+    each("(flag|maybe_flag) INTEGER", "$1 BOOLEAN");
+    each("\\bprice INTEGER", "price NUMERIC(18, 2)");
+    each("maybe_price INTEGER", "maybe_price NUMERIC(18, 4)");
+    each("(day|maybe_day) TEXT", "$1 DATE");
+    each("(tags|maybe_tags|extra|maybe_extra) TEXT", "$1 JSON");
+    each("INTEGER", "BIGINT");
+    each("REAL", "DOUBLE PRECISION");
+    each("TEXT", "TEXT COLLATE \"C\"");
+    return out;
+}
+
+class SqlStoreUnderTest final : public StoreUnderTest {
 public:
-    explicit SqliteStoreUnderTest(std::string const& more = {}) {
+    explicit SqlStoreUnderTest(On on, std::string const& more = {}) : place_(on) {
         unit().run([&] {
             auto& session = database_.engine().sessions().writing();
-            session.run_script("DROP TABLE IF EXISTS notes");
-            for (auto const statement : gadget_tables_for_sqlite) session.run_script(std::string(statement));
+            for (auto const statement : gadget_tables_for_sqlite)
+                session.run_script(on == On::sqlite ? std::string(statement) : on_postgresql(statement));
             session.run_script(more);
         });
         store_ = make_resource_store(database_, catalog_, unicode_, *json_);
@@ -35,25 +52,27 @@ public:
     std::int64_t total() { return store_->list(makers, {.sort = {{column::id}}, .wants_total = true}).total.value(); }
 
 private:
-    ScratchFolder folder_;
-    Database database_{settings_in(folder_.path)};
+    ScratchPlace place_;
+    Database database_{place_.settings()};
     Catalog catalog_ = gadget_catalog();
     SmallUnicodeText unicode_;
     std::unique_ptr<JsonReader> json_ = json::make_json_reader();
     std::unique_ptr<ResourceStore> store_;
 };
 
-TEST_CASE("the SQLite resource store keeps the contract of resource stores") {
-    resource_store_contract([] { return std::make_unique<SqliteStoreUnderTest>(); });
+TEST_CASE("resource stores in SQL keep the contract of resource stores") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    resource_store_contract([on] { return std::make_unique<SqlStoreUnderTest>(on); });
 }
 
-TEST_CASE("the SQLite resource store answers like the fake one") {
-    store_answers_like([] { return std::make_unique<SqliteStoreUnderTest>(); },
+TEST_CASE("resource stores in SQL answer like the fake one") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    store_answers_like([on] { return std::make_unique<SqlStoreUnderTest>(on); },
                        [] { return std::make_unique<FakeStoreUnderTest>(); });
 }
 
 TEST_CASE("a total counted in an older state of the database is not kept for the newer one") {
-    SqliteStoreUnderTest made;
+    SqlStoreUnderTest made(GENERATE(On::sqlite, On::postgresql));
     made.add_maker(1);
     made.database().read(std::chrono::seconds(10), [&] {
         CHECK(made.store().find(makers, nth_id(1)).has_value());  // the state of all that follows
@@ -65,7 +84,7 @@ TEST_CASE("a total counted in an older state of the database is not kept for the
 }
 
 TEST_CASE("a total that counts rows whose commit fails is not kept") {
-    SqliteStoreUnderTest made;
+    SqlStoreUnderTest made(On::sqlite);
     std::promise<std::exception_ptr> done;
     made.database().submit(
         [&] {
@@ -82,7 +101,7 @@ TEST_CASE("a total that counts rows whose commit fails is not kept") {
 }
 
 TEST_CASE("pages go on over references to a resource that is switched off") {
-    SqliteStoreUnderTest made;
+    SqlStoreUnderTest made(GENERATE(On::sqlite, On::postgresql));
     for (std::uint64_t n = 1; n <= 3; ++n) {
         made.add_maker(n);
         made.unit().run([&] {
@@ -101,7 +120,8 @@ TEST_CASE("pages go on over references to a resource that is switched off") {
 }
 
 TEST_CASE("a count that outlasts the time of its caller ends the read, and is not left out") {
-    SqliteStoreUnderTest under_test(
+    SqlStoreUnderTest under_test(
+        On::sqlite,
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
         "INSERT INTO makers (id, version, created_at, updated_at, code, code_folded, name, name_folded) "
         "SELECT 'm' || i, 1, 0, 0, 'C' || i, 'c' || i, 'Maker', 'maker' FROM n");
@@ -118,9 +138,10 @@ TEST_CASE("a count that outlasts the time of its caller ends the read, and is no
 }
 
 TEST_CASE("a schema that differs from the tables is refused") {
-    CHECK_THROWS_WITH(SqliteStoreUnderTest("ALTER TABLE notes ADD COLUMN surplus TEXT"),
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    CHECK_THROWS_WITH(SqlStoreUnderTest(on, "ALTER TABLE notes ADD COLUMN surplus TEXT"),
                       Catch::Contains("notes") && Catch::Contains("surplus"));
-    CHECK_THROWS_WITH(SqliteStoreUnderTest("ALTER TABLE gadgets DROP COLUMN remark"),
+    CHECK_THROWS_WITH(SqlStoreUnderTest(on, "ALTER TABLE gadgets DROP COLUMN remark"),
                       Catch::Contains("gadgets") && Catch::Contains("remark"));
 }
 

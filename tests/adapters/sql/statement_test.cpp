@@ -17,8 +17,10 @@ std::vector<std::string> texts_of(Session& session) {
 }  // namespace
 
 TEST_CASE("values come back as they went in") {
-    ScratchDatabase scratch;
-    auto const text = std::string("tab\t, quote ', \"", 16) + std::string("nul\0byte", 8) + "\xF0\x9F\x94\xA9";
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
+    auto const nul = on == On::sqlite ? std::string("nul\0byte", 8) : std::string("PostgreSQL has no NUL");
+    auto const text = std::string("tab\t, quote ', \"", 16) + nul + "\xF0\x9F\x94\xA9";
     scratch.units().run([&] {
         scratch.writing().execute("INSERT INTO notes (id, text, number) VALUES (:id, :text, :number)", INT64_MAX, text,
                                   0.1);
@@ -43,8 +45,15 @@ TEST_CASE("values come back as they went in") {
     CHECK_FALSE(rows->next());
 }
 
+TEST_CASE("text that PostgreSQL would cut short is refused") {
+    ScratchDatabase scratch(On::postgresql);
+    CHECK_THROWS_MATCHES(scratch.units().run([&] { scratch.add(1, std::string_view("a\0b", 3)); }), Error,
+                         has_fault(Fault::invalid));
+}
+
 TEST_CASE("a statement tells how many rows it changed") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     scratch.units().run([&] {
         for (int i = 0; i < 3; ++i) scratch.add(i, std::to_string(i));
         CHECK(scratch.writing().execute("UPDATE notes SET number = :n WHERE id < :id", 1.5, 2) == 2);
@@ -65,8 +74,20 @@ TEST_CASE("a lease that ends gives up its snapshot") {
     CHECK(texts_of(*session).size() == 3);
 }
 
+TEST_CASE("a statement that failed leaves nothing to those who run it after it") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
+    auto const add = [&](std::int64_t id, std::optional<std::int64_t> parent) {
+        scratch.writing().execute("INSERT INTO notes (id, parent) VALUES (:id, :parent)", id, parent);
+    };
+    CHECK_THROWS_AS(scratch.units().run([&] { add(1, 77); }), Error);
+    scratch.units().run([&] { add(1, std::nullopt); });
+    CHECK(scratch.count() == 1);
+}
+
 TEST_CASE("the same text in use twice at a time is two statements") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     scratch.units().run([&] { scratch.add(1, "a"), scratch.add(2, "b"); });
     auto const session = scratch.reading();
     auto outer = session->query("SELECT text FROM notes ORDER BY id", {Slot::text});

@@ -25,8 +25,9 @@ testing::UnitOfWorkSubject subject_of(ScratchDatabase& scratch) {
 
 }  // namespace
 
-TEST_CASE("the SQLite unit of work keeps the contract") {
-    ScratchDatabase scratch;
+TEST_CASE("units of work in SQL keep the contract") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     testing::unit_of_work_contract(subject_of(scratch));
 }
 
@@ -54,7 +55,8 @@ TEST_CASE("the SQLite unit of work keeps the contract on the writer's thread") {
 }
 
 TEST_CASE("units of many threads lose nothing") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     std::atomic<int> refused = 0;
     std::vector<std::thread> threads;
     for (int t = 0; t < 8; ++t)
@@ -77,7 +79,8 @@ TEST_CASE("units of many threads lose nothing") {
 }
 
 TEST_CASE("a counter raised in units is exact") {
-    ScratchDatabase scratch;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchDatabase scratch(on);
     scratch.units().run([&] { scratch.writing().execute("INSERT INTO notes (id, number) VALUES (1, 0)"); });
     auto const raise = [&] {
         auto rows = scratch.writing().query("SELECT number FROM notes WHERE id = 1", {Slot::real});

@@ -7,8 +7,6 @@ namespace {
 
 using identity::OneTimeToken;
 
-std::int64_t milliseconds(Timestamp time) { return time.time_since_epoch().count(); }
-
 std::optional<std::string_view> user_or_null(std::string_view user_id) {
     return user_id.empty() ? std::nullopt : std::optional(user_id);
 }
@@ -20,18 +18,17 @@ public:
     std::optional<OneTimeToken> find(std::string_view digest) const override {
         auto const session = engine_.sessions().reading();
         auto row = session->query("SELECT purpose, user_id, expires_at FROM one_time_tokens WHERE digest = :digest",
-                                  {Slot::text, Slot::text, Slot::integer}, digest);
+                                  {Slot::text, Slot::text, Slot::time}, digest);
         if (!row->next()) return std::nullopt;
         return OneTimeToken{std::string(digest), identity::token_purpose_from(row[0].text).value(),
-                            row[1].is_null() ? std::string() : row[1].text,
-                            Timestamp(std::chrono::milliseconds(row[2].integer))};
+                            row[1].is_null() ? std::string() : row[1].text, row[2].time()};
     }
 
     void add(OneTimeToken const& token) override {
         writing().execute(
             "INSERT INTO one_time_tokens (digest, purpose, user_id, expires_at) "
             "VALUES (:digest, :purpose, :user, :expires)",
-            token.digest, to_text(token.purpose), user_or_null(token.user_id), milliseconds(token.expires_at));
+            token.digest, to_text(token.purpose), user_or_null(token.user_id), token.expires_at);
     }
 
     std::optional<OneTimeToken> take(std::string_view digest) override {
@@ -47,8 +44,7 @@ public:
     }
 
     std::size_t purge_expired(Timestamp now) override {
-        return static_cast<std::size_t>(
-            writing().execute("DELETE FROM one_time_tokens WHERE expires_at <= :now", milliseconds(now)));
+        return static_cast<std::size_t>(writing().execute("DELETE FROM one_time_tokens WHERE expires_at <= :now", now));
     }
 
 private:

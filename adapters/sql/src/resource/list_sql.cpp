@@ -140,11 +140,7 @@ std::string BoundSql::add(Value value) {
 
 std::vector<Slot> BoundSql::slots() const {
     std::vector<Slot> slots;
-    for (auto const& value : values) {
-        bool const is_integer = std::holds_alternative<bool>(value) || std::holds_alternative<std::int64_t>(value) ||
-                                std::holds_alternative<Decimal>(value) || std::holds_alternative<Timestamp>(value);
-        slots.push_back(is_integer ? Slot::integer : std::holds_alternative<double>(value) ? Slot::real : Slot::text);
-    }
+    for (auto const& value : values) slots.push_back(slot_of(value));
     return slots;
 }
 

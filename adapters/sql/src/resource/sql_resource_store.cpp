@@ -105,9 +105,9 @@ public:
         auto const sql = "UPDATE " + quoted(resource.name) +
                          " SET \"version\" = \"version\" + 1, \"updated_at\" = :now WHERE " +
                          quoted(resource.fields[field].name) + " = :target";
-        Slot const parameters[] = {Slot::integer, Slot::text};
+        Slot const parameters[] = {Slot::time, Slot::text};
         auto statement = engine_.sessions().writing().prepare(sql, parameters, {});
-        statement->set(0, std::int64_t{now.time_since_epoch().count()});
+        statement->set(0, now);
         statement->set(1, target_id);
         write(resource, *statement);
     }
@@ -158,13 +158,16 @@ private:
         } catch (UniqueViolation const& violation) {
             std::vector<std::string_view> const fields(violation.columns.begin(), violation.columns.end());
             throw duplicate_of(resource, fields);
-        } catch (ForeignKeyViolation const&) {
+        } catch (ForeignKeyViolation const& violation) {
+            if (violation.is_in_use) throw;
+            if (auto const field = resource.index_of(violation.column))
+                throw unknown_reference(resource, resource.fields[*field]);
             if (record) tell_unknown_reference(resource, *record);
             throw;
         }
     }
 
-    // The engine does not say which of a row's references leads nowhere.
+    // For engines that do not say which of a row's references leads nowhere.
     void tell_unknown_reference(Resource const& resource, Record const& record) const {
         for (std::size_t i = 0; i < record.size(); ++i) {
             auto const* reference = std::get_if<Reference>(&record[i]);
@@ -180,6 +183,7 @@ private:
     // and what a snapshot shows of a table that has changed since is no longer so.
     std::optional<std::int64_t> total_of(TableSql const& table, BoundSql const& where) const {
         auto const session = engine_.sessions().reading();
+        if (!session->dialect().is_sole_writer()) return count(*session, table, where);
         std::uint64_t version = 0;
         for (auto const name : table.read_tables) version = std::max(version, engine_.versions().of(name).load());
         bool const is_writing = engine_.sessions().bound() && !session->snapshot();
@@ -193,14 +197,17 @@ private:
 
     std::optional<std::int64_t> count(Session& session, TableSql const& table, BoundSql const& where) const {
         auto const callers_deadline = session.deadline();
-        DeadlineScope const deadline(session, count_limit);
         auto const from = table.select.substr(table.select.find(" FROM "));
         Slot const columns[] = {Slot::integer};
+        std::int64_t total = 0;
         try {
-            auto row = session.prepare("SELECT count(*)" + from + where.text, where.slots(), columns);
-            where.set(*row);
-            row->next();
-            return row[0].integer;
+            session.attempt(count_limit, [&] {
+                auto row = session.prepare("SELECT count(*)" + from + where.text, where.slots(), columns);
+                where.set(*row);
+                row->next();
+                total = row[0].integer;
+            });
+            return total;
         } catch (Interrupted const&) {
             if (std::chrono::steady_clock::now() >= callers_deadline) throw;
             return std::nullopt;
@@ -221,7 +228,7 @@ private:
         std::vector<std::string> wanted, found;
         for (auto const& stored : table.stored) wanted.emplace_back(resource.fields[stored.field].name);
         for (auto const field : table.folded) wanted.push_back(std::string(resource.fields[field].name) + "_folded");
-        auto row = session.query("SELECT name FROM pragma_table_info(:table)", {Slot::text}, resource.name);
+        auto row = session.query(session.dialect().columns_of_table(), {Slot::text}, resource.name);
         while (row->next()) found.push_back(row[0].text);
         std::ranges::sort(wanted);
         std::ranges::sort(found);

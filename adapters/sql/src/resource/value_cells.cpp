@@ -11,9 +11,9 @@ public:
     void operator()(bool b) const { statement_.set(parameter_, std::int64_t{b}); }
     void operator()(std::int64_t n) const { statement_.set(parameter_, n); }
     void operator()(double x) const { statement_.set(parameter_, x); }
-    void operator()(Decimal d) const { statement_.set(parameter_, d.units()); }
+    void operator()(Decimal d) const { statement_.set(parameter_, d); }
     void operator()(std::string const& s) const { statement_.set(parameter_, std::string_view(s)); }
-    void operator()(Timestamp t) const { statement_.set(parameter_, std::int64_t{t.time_since_epoch().count()}); }
+    void operator()(Timestamp t) const { statement_.set(parameter_, t); }
     void operator()(Date d) const { statement_.set(parameter_, std::string_view(format_date(d))); }
     void operator()(Reference const& r) const { statement_.set(parameter_, std::string_view(r.id)); }
     void operator()(Document const& d) const { statement_.set(parameter_, std::string_view(d.text)); }
@@ -41,15 +41,37 @@ TextList list_in(std::string_view text, JsonReader const& json) {
 Slot slot_of(Kind kind) {
     switch (kind) {
         case Kind::boolean:
+            return Slot::boolean;
         case Kind::integer:
-        case Kind::decimal:
-        case Kind::timestamp:
             return Slot::integer;
+        case Kind::decimal:
+            return Slot::decimal;
+        case Kind::timestamp:
+            return Slot::time;
+        case Kind::date:
+            return Slot::date;
         case Kind::real:
             return Slot::real;
         default:
             return Slot::text;
     }
+}
+
+Slot slot_of(Value const& value) {
+    struct Slots {
+        Slot operator()(bool) const { return Slot::boolean; }
+        Slot operator()(std::int64_t) const { return Slot::integer; }
+        Slot operator()(double) const { return Slot::real; }
+        Slot operator()(Decimal) const { return Slot::decimal; }
+        Slot operator()(Timestamp) const { return Slot::time; }
+        Slot operator()(Date) const { return Slot::date; }
+        Slot operator()(std::monostate) const { return Slot::text; }
+        Slot operator()(std::string const&) const { return Slot::text; }
+        Slot operator()(Reference const&) const { return Slot::text; }
+        Slot operator()(TextList const&) const { return Slot::text; }
+        Slot operator()(Document const&) const { return Slot::text; }
+    };
+    return std::visit(Slots(), value);
 }
 
 void set_value(Statement& statement, std::size_t parameter, Value const& value) {
@@ -68,7 +90,7 @@ Value value_of(Field const& field, Cell& cell, Cell* key, JsonReader const& json
         case Kind::decimal:
             return Decimal(cell.integer, field.scale);
         case Kind::timestamp:
-            return Timestamp(std::chrono::milliseconds(cell.integer));
+            return cell.time();
         case Kind::date:
             return parse_date(cell.text).value();
         case Kind::reference:

@@ -125,7 +125,7 @@ std::optional<GroupWriter::Job> GroupWriter::take() {
 
 void GroupWriter::commit_group() {
     try {
-        session_.begin();
+        session_.begin(Transaction::writing);
     } catch (...) {
         return refuse_all(std::current_exception());
     }
@@ -174,7 +174,7 @@ void GroupWriter::run_job(Job& job) {
 
 void GroupWriter::run_alone(Job& job) {
     try {
-        session_.begin();
+        session_.begin(Transaction::writing);
     } catch (...) {
         job.failure = std::current_exception();
         job.effects.clear();

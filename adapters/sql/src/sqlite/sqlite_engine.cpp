@@ -2,6 +2,7 @@
 
 #include "data_folder.hpp"
 #include "sqlite/group_writer.hpp"
+#include "sqlite/sqlite_dialect.hpp"
 #include "sqlite/sqlite_errors.hpp"
 
 #include <tenon/kernel/error.hpp>
@@ -30,25 +31,22 @@ std::vector<std::unique_ptr<DataFolder>> lock_folders(DatabaseSettings const& se
     return out;
 }
 
-std::vector<std::unique_ptr<Session>> open_readers(std::filesystem::path const& file, std::size_t count) {
-    std::vector<std::unique_ptr<Session>> out;
-    for (std::size_t i = 0; i < std::max<std::size_t>(count, 1); ++i)
-        out.push_back(std::make_unique<SqliteSession>(file, SqliteSession::Reader{}));
-    return out;
-}
-
 class SqliteEngine final : public Database::Engine {
 public:
     SqliteEngine(DatabaseSettings const& settings, std::filesystem::path const& file)
         : folders_(lock_folders(settings, file)),
           writer_session_(std::make_unique<SqliteSession>(file, SqliteSession::Writer{settings.synchronous})),
-          sessions_(open_readers(file, settings.readers), settings.read_deadline),
-          writer_(*writer_session_, sessions_, {settings.queue_limit, settings.group_limit, settings.group_time}) {}
+          sessions_([file] { return std::make_unique<SqliteSession>(file, SqliteSession::Reader{}); }, settings.readers,
+                    settings.read_deadline),
+          writer_(*writer_session_, sessions_, {settings.queue_limit, settings.group_limit, settings.group_time}) {
+        sessions_.open_all();
+    }
     ~SqliteEngine() override { SqliteEngine::close(); }
 
-    std::string_view name() const override { return "sqlite"; }
+    Dialect const& dialect() const override { return sqlite_dialect(); }
     Sessions& sessions() override { return sessions_; }
     UnitOfWork& units() override { return writer_; }
+    std::shared_ptr<void> lock_schema() override { return nullptr; }  // the folder's lock does
     DatabaseStats stats() const override { return writer_.stats(); }
     void submit(std::function<void()> job, std::function<void(std::exception_ptr)> done) override {
         writer_.submit(std::move(job), std::move(done));

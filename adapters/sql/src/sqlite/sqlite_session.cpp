@@ -1,6 +1,7 @@
 #include "sqlite_session.hpp"
 
 #include "errors.hpp"
+#include "sqlite/sqlite_dialect.hpp"
 #include "sqlite/sqlite_errors.hpp"
 
 #include <string>
@@ -65,7 +66,7 @@ void SqliteSession::run_script(std::string const& sql) {
     if (code != SQLITE_OK) fail(code, sqlite_api::sqlite3_errmsg(handle_), sql);
 }
 
-void SqliteSession::begin() {
+void SqliteSession::begin(Transaction) {
     // A rollback that failed earlier leaves its transaction behind.
     if (is_in_transaction()) rollback();
     clear_lost();
@@ -83,6 +84,14 @@ void SqliteSession::rollback() noexcept {
     clear_lost();
     if (is_in_transaction()) sqlite_api::sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
 }
+
+// A statement that SQLite interrupts takes nothing of the transaction with it.
+void SqliteSession::attempt(std::chrono::milliseconds limit, std::function<void()> const& body) {
+    DeadlineScope const deadline(*this, limit);
+    body();
+}
+
+Dialect const& SqliteSession::dialect() const { return sqlite_dialect(); }
 
 void SqliteSession::finish(soci::statement& statement) noexcept {
     sqlite_api::sqlite3_reset(static_cast<soci::sqlite3_statement_backend*>(statement.get_backend())->stmt_);

@@ -20,9 +20,11 @@ public:
     SqliteSession(std::filesystem::path const& file, Reader);
 
     void run_script(std::string const& sql) override;
-    void begin() override;
+    void begin(Transaction) override;
     void commit() override;
     void rollback() noexcept override;
+    void attempt(std::chrono::milliseconds limit, std::function<void()> const& body) override;
+    Dialect const& dialect() const override;
     void finish(soci::statement&) noexcept override;
     [[noreturn]] void fail(soci::soci_error const&, std::string_view sql) override;
 

@@ -1,0 +1,15 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tenon::sql {
+
+class Database;
+
+// The secret of that name which all servers of this database share; made by the first that asks. None
+// over SQLite, where one server has the database to itself. After migrate_up().
+std::optional<std::string> shared_secret(Database&, std::string_view name, std::function<std::string()> const& make);
+
+}  // namespace tenon::sql
