@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Runs scenario tables against the real server binary, each file against a fresh server.
 
-    run_scenarios.py BINARY [--record FOLDER] [FILE...]
+    run_scenarios.py BINARY [--on postgresql] [--record FOLDER] [FILE...]
 
 Without FILEs all are run, and each route must have been tried as route_coverage.py demands.
 With --record, FOLDER gets openapi.json and exchanges.jsonl, for tests/openapi/validate.mjs.
+With --on postgresql, each server works on a database of its own on a PostgreSQL server that is started for this run.
 The format stands in scenario_format.py.
 """
 import argparse
+import contextlib
 import email
 import email.policy
 import http.client
@@ -20,6 +22,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from route_coverage import gaps
 from scenario_format import Mistake, differences, part_of, read_scenarios, read_settings, substitute
 from server_process import ServerProcess
+
+sys.path.append(str(pathlib.Path(__file__).parents[1] / "support"))
+from postgresql_server import PostgresqlServer
 
 MOUNT = "/api/v1"
 BOUNDARY = "scenario-boundary"
@@ -184,12 +189,22 @@ class Runner:
         return []
 
 
-def run_file(path, binary, folder, exchanges):
+@contextlib.contextmanager
+def places_on(engine):
+    """A function that gives the settings for a fresh database."""
+    if engine == "sqlite":
+        yield lambda name: {}
+        return
+    with PostgresqlServer() as postgresql:
+        yield lambda name: {"database.url": postgresql.make_database(name)}
+
+
+def run_file(path, binary, place, folder, exchanges):
     """(title, what was wrong) of each scenario, and the API document as it was served."""
     text = path.read_text()
     scenarios = read_scenarios(text, path.name)
     begin = len(exchanges)
-    server = ServerProcess(binary, read_settings(text))
+    server = ServerProcess(binary, {**place, **dict(read_settings(text))})
     code = None
     try:
         client = Client(server.address)
@@ -209,6 +224,7 @@ def run_file(path, binary, folder, exchanges):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("binary")
+    parser.add_argument("--on", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--record", type=pathlib.Path)
     parser.add_argument("files", nargs="*", type=pathlib.Path)
     options = parser.parse_args()
@@ -218,16 +234,17 @@ def main():
         (options.record / "exchanges.jsonl").unlink(missing_ok=True)
     count = failed = 0
     exchanges = []
-    for path in files:
-        results, document = run_file(path, options.binary, options.record, exchanges)
-        for title, wrong in results:
-            count, failed = count + 1, failed + bool(wrong)
-            if wrong:
-                print(f"FAILED {path.stem}: {title}\n    " + "\n    ".join(wrong))
+    with places_on(options.on) as place_of:
+        for path in files:
+            results, document = run_file(path, options.binary, place_of(path.stem), options.record, exchanges)
+            for title, wrong in results:
+                count, failed = count + 1, failed + bool(wrong)
+                if wrong:
+                    print(f"FAILED {path.stem}: {title}\n    " + "\n    ".join(wrong))
     missing = [] if options.files else gaps(json.loads(document), exchanges)
     for gap in missing:
         print(f"NEVER TRIED {gap}")
-    print(f"{count} scenarios in {len(files)} files, {failed} failed")
+    print(f"{count} scenarios in {len(files)} files on {options.on}, {failed} failed")
     return 1 if failed or missing or not count else 0
 
 

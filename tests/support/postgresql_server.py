@@ -57,7 +57,8 @@ def prepare_child():
 
 
 class PostgresqlServer:
-    def __init__(self):
+    def __init__(self, settings=()):
+        self.settings = {**SETTINGS, **dict(settings)}
         self.password = secrets.token_hex(8)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tenon-postgresql-"))
         self.process = None
@@ -82,7 +83,7 @@ class PostgresqlServer:
         self.port = free_port()
 
     def start(self):
-        settings = {**SETTINGS, "port": str(self.port), "unix_socket_directories": str(self.folder)}
+        settings = {**self.settings, "port": str(self.port), "unix_socket_directories": str(self.folder)}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         self.log = open(self.folder / "log", "ab")
         self.process = subprocess.Popen([program("postgres"), "-D", str(self.folder / "data"), *options], cwd="/",

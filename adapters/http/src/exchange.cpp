@@ -21,6 +21,7 @@ void Exchange::reset() {
     request.upload = Upload();
     request.request_id.clear();
     request.user.reset();
+    unconfirmed_token.clear();
     body_length = 0;
     route = nullptr;
     rate.reset();

@@ -29,6 +29,7 @@ struct Exchange {
     Address client;
     std::optional<std::uint64_t> body_length;  // as announced; nullopt: chunked
     Route const* route = nullptr;              // absent while none was found
+    std::string unconfirmed_token;             // set when the actor has yet to be confirmed
     std::optional<RateDecision> rate;          // of the bucket that was asked
     unsigned rate_limit = 0;                   // that bucket's size
     BodyReader body;

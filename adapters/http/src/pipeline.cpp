@@ -34,6 +34,10 @@ void split_target(Request& request) {
     if (question < target.size()) request.query = parse_query(target.substr(question + 1));
 }
 
+std::string needed_role(Route const& route) {
+    return "This needs the role " + std::string(to_text(route.least)) + " or a higher one.";
+}
+
 std::uint64_t seconds_up(std::chrono::milliseconds time) {
     return static_cast<std::uint64_t>(std::chrono::ceil<std::chrono::seconds>(time).count());
 }
@@ -108,7 +112,7 @@ std::optional<Problem> Pipeline::examine_route(Exchange& x) {
 // Who has no valid token is counted by address, so that guessing tokens is limited as well.
 std::optional<Problem> Pipeline::authenticate(Exchange& x) {
     auto const token = bearer_token(x.request);
-    auto outcome = token ? services_.authenticate(*token) : Authentication{{}, "UNAUTHORIZED", "Sign in first."};
+    auto outcome = token ? services_.authenticate(*token) : Authentication{{}, true, "UNAUTHORIZED", "Sign in first."};
     if (!outcome.actor) {
         if (auto limited = take_rate(x, RateClass::general)) return limited;
         return Problem{401, outcome.code, std::string(outcome.message)};
@@ -116,9 +120,18 @@ std::optional<Problem> Pipeline::authenticate(Exchange& x) {
     x.request.user = std::move(outcome.actor);
     x.request.user->request_id = x.request.request_id;
     if (auto limited = take_rate(x, x.route->rate)) return limited;
-    if (x.request.user->is_at_least(x.route->least)) return std::nullopt;
-    return Problem{403, "FORBIDDEN",
-                   "This needs the role " + std::string(to_text(x.route->least)) + " or a higher one."};
+    if (!outcome.is_confirmed) x.unconfirmed_token = *token;
+    if (!outcome.is_confirmed || x.request.user->is_at_least(x.route->least)) return std::nullopt;
+    return Problem{403, "FORBIDDEN", needed_role(*x.route)};
+}
+
+// In the place of the request, which may be run again: asked anew each time.
+void Pipeline::confirm(Exchange& x) const {
+    auto outcome = services_.confirm(x.unconfirmed_token);
+    if (!outcome.actor) throw Error(Fault::unauthenticated, std::string(outcome.message));
+    x.request.user = std::move(outcome.actor);
+    x.request.user->request_id = x.request.request_id;
+    if (!x.request.user->is_at_least(x.route->least)) throw Error(Fault::forbidden, needed_role(*x.route));
 }
 
 RateLimit const& Pipeline::limit_of(RateClass rate_class) const {
@@ -213,13 +226,15 @@ void Pipeline::serve(Exchange& x) noexcept {
         fail(x, std::current_exception());
         return reply(x);
     }
-    auto const cost = x.route->cost_of(x.request);
+    auto cost = x.route->cost_of(x.request);
+    if (cost == Cost::instant && !x.unconfirmed_token.empty()) cost = Cost::read;
     Dispatcher& place = cost == Cost::instant ? here_ : services_.dispatcher;
     place.dispatch(
         cost, [this, &x] { work(x); }, [this, &x](std::exception_ptr trouble) { done(x, trouble); });
 }
 
 void Pipeline::work(Exchange& x) const {
+    if (!x.unconfirmed_token.empty()) confirm(x);
     x.response = x.idempotent ? idempotent_calls_->run(x) : x.route->handler(x.request);
 }
 

@@ -50,6 +50,7 @@ private:
     void read_json(Exchange& x) const;
     void read_idempotency_key(Exchange& x) const;
     void work(Exchange& x) const;
+    void confirm(Exchange& x) const;
     void done(Exchange& x, std::exception_ptr const& trouble) noexcept;
     void settle(Exchange& x) noexcept;
     void reply(Exchange& x) noexcept;

@@ -26,15 +26,22 @@ std::vector<Setting> make_table() {
         Setting{"api.mounts", &S::api_mounts, "/api/v1,/api", "Path prefixes of the API; the first is canonical"},
         Setting{"cors.origins", &S::cors_origins, "", "Origins that browsers may call from"}.also(
             {"CORS_ALLOWED_ORIGINS", "CORS_ORIGINS", "FRONTEND_URL"}),
-        Setting{"data.dir", &S::data_dir, "./data", "Everything embedded lives here; one server holds its lock"}.also(
-            {"DATA_DIR"}),
-        Setting{"database.url", &S::database_url, "sqlite:{data.dir}/tenon.db", "The database"}
-            .starting_with({"sqlite:"})
+        Setting{"data.dir", &S::data_dir, "./data",
+                "Everything embedded lives here; over SQLite one server holds its lock"}
+            .also({"DATA_DIR"}),
+        Setting{"database.url", &S::database_url, "sqlite:{data.dir}/tenon.db",
+                "The database: a file of this server's own, or postgresql://user:password@host:port/name?sslmode=..."}
+            .starting_with({"sqlite:", "postgresql:", "postgres:"})
             .also({"DATABASE_URL"}),
         Setting{"database.synchronous", &S::database_synchronous, "full",
-                "What an acknowledged write survives; full: power loss, normal: a crash of the server"}
+                "What an acknowledged write to SQLite survives; full: power loss, normal: a crash of the server"}
             .one_of({"full", "normal"}),
-        Setting{"database.read_deadline", &S::database_read_deadline, "5s", "Longest time of one read"}.at_least(1),
+        Setting{"database.read_deadline", &S::database_read_deadline, "5s",
+                "Longest time of one read; a write to PostgreSQL has three times as long"}
+            .at_least(1),
+        Setting{"database.connections", &S::database_connections, "10",
+                "Most connections to PostgreSQL of this server; a request waits for one at most database.read_deadline"}
+            .at_least(2),
         Setting{"redis.url", &S::redis_url, "",
                 "Redis that several servers share; empty: one server alone, all in its memory"}
             .starting_with({"redis://", "rediss://", "unix:"})
@@ -56,7 +63,8 @@ std::vector<Setting> make_table() {
         Setting{"auth.default_role", &S::auth_default_role, "operator", "Role of those who sign up"}.one_of(
             {"viewer", "operator", "manager"}),
         Setting{"auth.secret", &S::auth_secret, "",
-                "Signs tokens: the first of the list; the others stay valid. Empty: made and kept in data.dir"}
+                "Signs tokens: the first of the list; the others stay valid. Empty: made and kept in data.dir, or in "
+                "PostgreSQL, where all servers find it"}
             .secret()
             .also({"SECRET_KEY", "JWT_SECRET_KEY"}),
         Setting{"auth.access_token_life", &S::auth_access_token_life, "15m", "Life of an access token"}.at_least(1),

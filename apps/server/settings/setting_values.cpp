@@ -123,10 +123,13 @@ std::string format(List const& value) {
 std::string format(std::string const& value) { return value; }
 
 std::string without_password(std::string url) {
+    constexpr std::string_view mask = "****", parameter = "password=";
+    auto const cover = [&](std::size_t begin, std::size_t end) { url.replace(begin, end - begin, mask); };
+    if (auto const named = url.find(parameter); named != url.npos)
+        cover(named + parameter.size(), std::min(url.find('&', named), url.size()));
     auto const host = url.rfind('@'), scheme = url.find("://");
-    if (host == std::string::npos || scheme == std::string::npos) return url;
-    auto const colon = url.find(':', scheme + 3);
-    if (colon < host) url.replace(colon + 1, host - colon - 1, "****");
+    if (host == url.npos || scheme == url.npos) return url;
+    if (auto const colon = url.find(':', scheme + 3); colon < host) cover(colon + 1, host);
     return url;
 }
 

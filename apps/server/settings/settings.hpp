@@ -31,6 +31,7 @@ struct Settings {
     List api_mounts, cors_origins;
     std::string data_dir, database_url, database_synchronous;
     std::chrono::seconds database_read_deadline{};
+    std::int64_t database_connections = 0;
     std::string redis_url;
     std::chrono::milliseconds redis_timeout{};
     std::string mail_url, mail_from, mail_product_name;

@@ -11,6 +11,7 @@
 #include <tenon/sql/change_log.hpp>
 #include <tenon/sql/idempotency_store.hpp>
 #include <tenon/sql/resource_store.hpp>
+#include <tenon/sql/shared_secret.hpp>
 #include <tenon/system/clock.hpp>
 #include <tenon/unicode/unicode_text.hpp>
 
@@ -41,11 +42,10 @@ Catalog catalog_of(std::vector<Feature> const& features) {
     return catalog;
 }
 
-std::filesystem::path make_spool_dir(std::filesystem::path const& data_dir) {
-    auto const folder = data_dir / "spool";
-    std::filesystem::remove_all(folder);  // left over from a crash
-    std::filesystem::create_directories(folder);
-    return folder;
+std::string secret_of(Settings const& settings, sql::Database& database, Random& random) {
+    if (!settings.auth_secret.empty()) return settings.auth_secret.front();
+    if (auto const shared = sql::shared_secret(database, "tokens", [&] { return make_secret(random); })) return *shared;
+    return read_or_make_secret(std::filesystem::path(settings.data_dir) / "secret", random);
 }
 
 }  // namespace
@@ -69,19 +69,22 @@ sql::DatabaseSettings database_settings(Settings const& settings) {
     auto const io_threads = settings.server_threads > 0 ? static_cast<std::size_t>(settings.server_threads)
                                                         : std::max(1U, std::thread::hardware_concurrency());
     made.readers = io_threads + 10;  // and the workers of the dispatcher
+    made.write_deadline = 3 * settings.database_read_deadline;
+    made.connections = static_cast<std::size_t>(settings.database_connections);
     return made;
 }
 
+bool shares_database(Settings const& settings) { return !settings.database_url.starts_with("sqlite:"); }
+bool hears_all_servers(Settings const& settings) { return !shares_database(settings) || !settings.redis_url.empty(); }
+
 Application::Application(Settings given)
     : settings(std::move(given)),
-      secret(settings.auth_secret.empty()
-                 ? read_or_make_secret(std::filesystem::path(settings.data_dir) / "secret", *ground.random)
-                 : settings.auth_secret.front()),
       migrated(database.migrate_up(names_of(features), ground.clock->now())),
+      secret(secret_of(settings, database, *ground.random)),
       cursor_seal(crypto::make_seal(secret, "cursor")),
       changes(sql::make_change_log(database)),
       idempotency(sql::make_idempotency_store(database)),
-      spool_dir(make_spool_dir(settings.data_dir)),
+      spool(settings.data_dir),
       catalog(catalog_of(features)),
       store(sql::make_resource_store(database, catalog, *ground.unicode, *ground.json)),
       resource_ground{.manage = {*store, *changes, database.units(), *ground.clock, *ground.ids, catalog},

@@ -3,6 +3,7 @@
 #include "wiring/features.hpp"
 #include "wiring/resource_kit.hpp"
 #include "wiring/shared_state.hpp"
+#include "wiring/spool_folder.hpp"
 
 #include <tenon/kernel/idempotency.hpp>
 #include <tenon/kernel/metrics.hpp>
@@ -29,6 +30,10 @@ struct Ground {
 };
 
 sql::DatabaseSettings database_settings(Settings const&);
+// Whether other servers may use the same database at the same time.
+bool shares_database(Settings const&);
+// Whether this server hears at once of what any other has done: it has no others, or Redis between them.
+bool hears_all_servers(Settings const&);
 
 // The whole product over one data folder, up to date and ready to be served or used by a command.
 class Application {
@@ -44,13 +49,14 @@ public:
     Ground ground{settings};
     SharedState const shared{make_shared_state(settings, *ground.clock, *ground.log)};
     sql::Database database{database_settings(settings)};
-    std::string const secret;  // signs tokens and cursors
     std::vector<Feature> const features{enabled_features(settings.features)};
     std::vector<std::string> const migrated;  // the names of the migrations that opening has applied
+    std::string const secret;                 // signs tokens and cursors
     std::unique_ptr<Seal> const cursor_seal;
     std::unique_ptr<ChangeLog> const changes;
     std::unique_ptr<IdempotencyStore> const idempotency;
-    std::filesystem::path const spool_dir;  // of files under way; this process alone uses it
+    SpoolFolder const spool;
+    std::filesystem::path const& spool_dir = spool.path;  // of files under way; this process alone uses it
     Catalog const catalog;
     std::unique_ptr<ResourceStore> const store;
     ResourceGround const resource_ground;

@@ -2,6 +2,8 @@
 
 #include "commands/commands.hpp"
 #include "wiring/application_metrics.hpp"
+#include "wiring/postgresql_dispatcher.hpp"
+#include "wiring/sqlite_dispatcher.hpp"
 
 #include <tenon/http/health.hpp>
 #include <tenon/http/identity_routes.hpp>
@@ -28,6 +30,15 @@ http::Limits limits_of(Settings const& s) {
     limits.shutdown_time = s.server_shutdown_time;
     limits.idempotency_time = s.retention_idempotency_keys;
     return limits;
+}
+
+std::unique_ptr<Workplace> make_workplace(Application& app) {
+    auto const deadline = app.settings.database_read_deadline;
+    if (!shares_database(app.settings))
+        return std::make_unique<SqliteDispatcher>(app.database, SqliteDispatcher::Sizes{.scan_deadline = deadline});
+    auto const connections = static_cast<std::size_t>(app.settings.database_connections);
+    return std::make_unique<PostgresqlDispatcher>(
+        app.database, PostgresqlDispatcher::Sizes{.quick_threads = connections, .scan_deadline = deadline});
 }
 
 http::HealthSettings health_of(Application& application) {
@@ -59,20 +70,31 @@ http::Settings http_settings(Settings const& s, std::filesystem::path const& spo
 
 HttpService::HttpService(Application& app)
     : app_(app),
-      dispatcher_(app.database, {.scan_deadline = app.settings.database_read_deadline}),
+      workplace_(make_workplace(app)),
       server_(http::make_server(http_settings(app.settings, app.spool_dir),
-                                {.dispatcher = dispatcher_,
+                                {.dispatcher = *workplace_,
                                  .json = *app.ground.json,
                                  .clock = *app.ground.clock,
                                  .rate_limiter = *app.shared.rate_limiter,
                                  .log = *app.ground.log,
                                  .authenticate = [this](std::string_view token) { return authenticate(token); },
                                  .idempotency = http::IdempotentReplies{*app.idempotency, app.database.units()},
-                                 .metrics = app.ground.metrics.get()})) {
+                                 .metrics = app.ground.metrics.get(),
+                                 .confirm = [this](std::string_view token) { return confirm(token); }})) {
     show_application(app);
 }
 
+// Over a shared database the session is looked up where the request runs, since I/O threads must not wait.
 http::Authentication HttpService::authenticate(std::string_view bearer_token) const {
+    if (!shares_database(app_.settings)) return confirm(bearer_token);
+    http::Authentication result;
+    result.is_confirmed = false;
+    if (auto claims = identity_->claims_of(bearer_token))
+        result.actor = Actor{std::move(claims->user_id), Role::viewer, std::move(claims->session_id), {}};
+    return result;
+}
+
+http::Authentication HttpService::confirm(std::string_view bearer_token) const {
     http::Authentication result;
     result.actor = identity_->authenticate(bearer_token, {});
     return result;
@@ -103,13 +125,13 @@ void HttpService::bind_routes(std::string const& own_url) {
 }
 
 void HttpService::stop() {
-    dispatcher_.finish_by(std::chrono::steady_clock::now() + app_.settings.server_shutdown_time);
+    workplace_->finish_by(std::chrono::steady_clock::now() + app_.settings.server_shutdown_time);
     server_->stop();
 }
 
 void HttpService::run() {
     server_->run();
-    dispatcher_.stop();
+    workplace_->stop();
 }
 
 }  // namespace tenon::server

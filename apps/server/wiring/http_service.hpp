@@ -1,6 +1,6 @@
 #pragma once
 #include "wiring/identity_kit.hpp"
-#include "wiring/sqlite_dispatcher.hpp"
+#include "wiring/workplace.hpp"
 
 #include <tenon/http/server.hpp>
 
@@ -24,10 +24,11 @@ public:
 
 private:
     void bind_routes(std::string const& own_url);
-    http::Authentication authenticate(std::string_view bearer_token) const;
+    http::Authentication authenticate(std::string_view bearer_token) const;  // never blocks
+    http::Authentication confirm(std::string_view bearer_token) const;
 
     Application& app_;
-    SqliteDispatcher dispatcher_;
+    std::unique_ptr<Workplace> const workplace_;
     std::unique_ptr<http::Server> server_;
     std::unique_ptr<IdentityKit> identity_;
 };

@@ -50,7 +50,8 @@ private:
     std::unique_ptr<identity::PasswordHashes> hashes_;
     identity::StoredUsers users_{{*app_.store, *hashes_}};
     std::unique_ptr<identity::SessionRepository> stored_sessions_;
-    identity::CachedSessions sessions_{{*stored_sessions_, unit_, *app_.shared.broadcast, clock_}, most_cached};
+    identity::CachedSessions sessions_{{*stored_sessions_, unit_, *app_.shared.broadcast, clock_},
+                                       hears_all_servers(app_.settings) ? most_cached : 0};
     std::unique_ptr<identity::OneTimeTokens> one_time_tokens_;
     std::unique_ptr<identity::PasswordHasher> hasher_;
     std::unique_ptr<identity::AccessTokens> signed_tokens_;
@@ -96,6 +97,10 @@ public:
     identity::ManageUsers manage_users{{create_user_, update_user_}};
     ResourceKit users{identity::users, app_.resource_ground, &manage_users, true};
     identity::Settings const& settings() const { return settings_; }
+    // What a token says, without asking the database whether its session lives.
+    std::optional<identity::AccessClaims> claims_of(std::string_view token) const {
+        return access_tokens_.verify(token, clock_.now());
+    }
 
     http::IdentityUseCases use_cases() const {
         return {register_user,      log_in,       refresh_session, log_out,         forgot_password, reset_password,

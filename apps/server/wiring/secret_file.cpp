@@ -48,12 +48,14 @@ void write_secret(std::filesystem::path const& file, std::string const& secret) 
 
 }  // namespace
 
+std::string make_secret(Random& random) {
+    std::array<std::byte, 32> bytes{};
+    random.fill(bytes);
+    return hexadecimal(bytes);
+}
+
 std::string read_or_make_secret(std::filesystem::path const& file, Random& random) {
-    if (!std::filesystem::exists(file)) {
-        std::array<std::byte, 32> bytes{};
-        random.fill(bytes);
-        write_secret(file, hexadecimal(bytes));
-    }
+    if (!std::filesystem::exists(file)) write_secret(file, make_secret(random));
     std::ifstream in(file);
     std::string secret;
     if (!(in >> secret) || secret.size() < 32)

@@ -1,25 +1,6 @@
 #include "wiring/sqlite_dispatcher.hpp"
 
-#include <tenon/kernel/error.hpp>
-
 namespace tenon::server {
-namespace {
-
-std::exception_ptr outcome_of(std::function<void()> const& work) noexcept {
-    try {
-        work();
-        return nullptr;
-    } catch (...) {
-        return std::current_exception();  // told to the one who asked, who knows what it means
-    }
-}
-
-std::exception_ptr busy() {
-    return std::make_exception_ptr(Error(Fault::unavailable, "The server is busy: try again in a moment")
-                                       .with_retry_after(std::chrono::seconds(5)));
-}
-
-}  // namespace
 
 SqliteDispatcher::SqliteDispatcher(sql::Database& database, Sizes sizes)
     : database_(database),
@@ -41,9 +22,9 @@ void SqliteDispatcher::dispatch(http::Cost cost, std::function<void()> work,
             case http::Cost::write:
                 return database_.submit(std::move(work), done);
             case http::Cost::slow:
-                return post(slow_, std::move(work), std::move(done));
+                return run_in(slow_, std::move(work), std::move(done));
             case http::Cost::password:
-                return post(passwords_, std::move(work), std::move(done));
+                return run_in(passwords_, std::move(work), std::move(done));
         }
     } catch (...) {
         done(std::current_exception());
@@ -59,14 +40,8 @@ void SqliteDispatcher::read(std::function<void()> work, std::function<void(std::
 }
 
 void SqliteDispatcher::scan(std::function<void()> work, std::function<void(std::exception_ptr)> done) {
-    post(
+    run_in(
         scans_, [this, work = std::move(work)] { database_.read(sizes_.scan_deadline, work); }, std::move(done));
-}
-
-void SqliteDispatcher::post(WorkerPool& pool, std::function<void()> work,
-                            std::function<void(std::exception_ptr)> done) {
-    auto const run = [work = std::move(work), done] { done(outcome_of(work)); };
-    if (!pool.post(run, [done] { done(busy()); })) done(busy());
 }
 
 void SqliteDispatcher::finish_by(WorkerPool::Time time) {

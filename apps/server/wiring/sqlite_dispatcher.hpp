@@ -1,7 +1,6 @@
 #pragma once
-#include "wiring/worker_pool.hpp"
+#include "wiring/workplace.hpp"
 
-#include <tenon/http/dispatcher.hpp>
 #include <tenon/sql/database.hpp>
 
 namespace tenon::server {
@@ -9,7 +8,7 @@ namespace tenon::server {
 // Where requests run over an embedded database: reads on the thread that asks, and once more as a
 // scan when they take longer than a moment; scans on reader workers with a deadline, writes on the
 // database's writer, passwords and other slow work on workers of their own that may block.
-class SqliteDispatcher final : public http::Dispatcher {
+class SqliteDispatcher final : public Workplace {
 public:
     struct Sizes {
         std::size_t scan_threads = 2, slow_threads = 4, password_threads = 2, queue_limit = 1024;
@@ -21,14 +20,13 @@ public:
 
     void dispatch(http::Cost, std::function<void()> work,
                   std::function<void(std::exception_ptr)> done) noexcept override;
-    void finish_by(WorkerPool::Time);  // what waits for a worker until then is refused
-    void stop();                       // finishes what is queued; later work is refused
+    void finish_by(WorkerPool::Time) override;
+    void stop() override;
 
 private:
     WorkerPool::Sizes pool(std::size_t threads) const { return {threads, sizes_.queue_limit, sizes_.longest_wait}; }
     void read(std::function<void()> work, std::function<void(std::exception_ptr)> done);
     void scan(std::function<void()> work, std::function<void(std::exception_ptr)> done);
-    void post(WorkerPool&, std::function<void()> work, std::function<void(std::exception_ptr)> done);
 
     sql::Database& database_;
     Sizes const sizes_;

@@ -81,6 +81,43 @@ TEST_CASE("signed-in routes want a live token and a high enough role") {
     CHECK(server.ask("POST", "/api/things", {"Authorization: Bearer operator-1", json_line}, "{}").status == 201);
 }
 
+TEST_CASE("who is not confirmed yet is confirmed where the request runs, before anything is done") {
+    HeldDispatcher held;
+    TestServer const server(bind_things, {}, &held);
+    auto const ask = [&](std::string const& token, std::string_view method = "GET", std::string_view body = {}) {
+        auto client = server.connect();
+        client.send(request_text(method, "/api/things", {"Authorization: Bearer " + token, json_line}, body));
+        held.wait_for_work();  // nothing was refused before
+        held.release();
+        return client.read_reply();
+    };
+    CHECK(ask("unconfirmed-viewer-1").status == 200);
+    auto const nobody = ask("unconfirmed-gone");
+    CHECK(nobody.status == 401);
+    CHECK(nobody.header("www-authenticate") == "Bearer");
+    auto const low = ask("unconfirmed-viewer-1", "POST", "{}");
+    CHECK(low.status == 403);
+    CHECK(code(server, low) == "FORBIDDEN");
+    CHECK(ask("unconfirmed-operator-1", "POST", "{}").status == 201);
+}
+
+TEST_CASE("a route that touches no store runs elsewhere too while it is not known who asks") {
+    HeldDispatcher held;
+    TestServer const server(
+        [](Router& routes) {
+            auto route = things(Method::get, [](Request const& r) { return message_response(r.user->user_id); });
+            route.cost = Cost::instant;
+            routes.add(std::move(route));
+        },
+        {}, &held);
+    CHECK(server.ask("GET", "/api/things", {"Authorization: Bearer viewer-1"}).status == 200);
+    auto client = server.connect();
+    client.send(request_text("GET", "/api/things", {"Authorization: Bearer unconfirmed-viewer-1"}));
+    held.wait_for_work();
+    held.release();
+    CHECK(client.read_reply().body.find("viewer-1") != std::string::npos);
+}
+
 TEST_CASE("bodies must be JSON where JSON is taken") {
     TestServer const server(bind_things);
     auto const post = [&](std::string_view line, std::string_view body) {

@@ -20,6 +20,15 @@ http::Authentication authenticate(std::string_view token) {
     return {Actor{std::string(token), *role, "session", ""}};
 }
 
+constexpr std::string_view unconfirmed = "unconfirmed-";
+
+http::Authentication authenticate_or_defer(std::string_view token) {
+    if (!token.starts_with(unconfirmed)) return authenticate(token);
+    return {Actor{std::string(token), Role::viewer, "session", ""}, false};
+}
+
+http::Authentication confirm(std::string_view token) { return authenticate(token.substr(unconfirmed.size())); }
+
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
@@ -36,8 +45,9 @@ TestServer::TestServer(Bind const& bind, Adjust const& adjust, http::Dispatcher*
     settings.threads = 1;
     settings.spool_dir = folder;
     if (adjust) adjust(settings);
-    server = http::make_server(settings, {dispatcher ? *dispatcher : inline_, *json_reader, clock, *rate_limiter, log,
-                                          authenticate, http::IdempotentReplies{replies, units}, metrics.get()});
+    server = http::make_server(
+        settings, {dispatcher ? *dispatcher : inline_, *json_reader, clock, *rate_limiter, log, authenticate_or_defer,
+                   http::IdempotentReplies{replies, units}, metrics.get(), confirm});
     bind(server->routes());
     server->listen();
     thread_ = std::thread([this] { server->run(); });

@@ -34,6 +34,7 @@ struct TemporaryFolder {
 
 // A server on a free loopback port, run by a thread of its own until the test ends. Tokens are
 // user names: "viewer-1" is a viewer, "operator-...", "manager-...", "admin-..."; others are refused.
+// "unconfirmed-viewer-1" is whoever "viewer-1" is, once that is confirmed where the request runs.
 class TestServer {
 public:
     using Bind = std::function<void(http::Router&)>;

@@ -55,8 +55,9 @@ std::string advice_on(std::string_view said, ConnectionText const& text) {
     if (has(said, "password")) return "check the user and the password in database.url";
     if (has(said, "certificate") || has(said, "SSL") || has(said, "ssl"))
         return "check sslmode in database.url and the certificates";
-    if (has(said, "database \"")) return "create it with: createdb " + text.name;
-    if (has(said, "role \"")) return "create it with: createuser --pwprompt " + text.user;
+    bool const is_unknown = has(said, "does not exist");
+    if (is_unknown && has(said, "database \"")) return "create it with: createdb " + text.name;
+    if (is_unknown && has(said, "role \"")) return "create it with: createuser --pwprompt " + text.user;
     if (has(said, "pg_hba.conf")) return "allow this machine in the server's pg_hba.conf";
     return "check that PostgreSQL runs there and can be reached from here";
 }

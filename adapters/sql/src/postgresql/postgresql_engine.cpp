@@ -24,7 +24,7 @@ public:
     explicit PostgresqlEngine(DatabaseSettings const& settings)
         : text_(read_connection_url(settings.url)),
           limits_{settings.read_deadline, settings.write_deadline},
-          sessions_([this] { return connect_again(); }, settings.connections, settings.read_deadline) {
+          sessions_([this] { return connect(); }, settings.connections, settings.read_deadline) {
         connect();  // what is wrong is said at the start, and in full
     }
     ~PostgresqlEngine() override { PostgresqlEngine::close(); }
@@ -57,15 +57,6 @@ public:
 private:
     std::unique_ptr<PostgresqlSession> connect() {
         return std::make_unique<PostgresqlSession>(text_, limits_, stall_guard_);
-    }
-
-    // While requests are served the reason is not for those who sent them.
-    std::unique_ptr<Session> connect_again() {
-        try {
-            return connect();
-        } catch (Error const&) {
-            throw_connection_lost();
-        }
     }
 
     ConnectionText const text_;

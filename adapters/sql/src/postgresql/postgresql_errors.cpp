@@ -11,6 +11,10 @@ namespace {
     throw Error(Fault::unavailable, message).with_retry_after(std::chrono::seconds(1));
 }
 
+[[noreturn]] void throw_for_operator(std::string const& message) {
+    throw Error(Fault::unavailable, message).with_retry_after(std::chrono::seconds(5)).for_operator();
+}
+
 // "shelf, slot" or "\"order\""; an expression has parentheses and is no column.
 std::vector<std::string> names_in(std::string_view list) {
     std::vector<std::string> out;
@@ -75,10 +79,10 @@ void throw_postgresql_error(std::string_view state, std::string_view message, st
         throw Error(Fault::invalid, "A value is out of the range that can be stored; check numbers, dates and texts");
     if (state == "54000") throw Error(Fault::too_large, "A value is too large to be stored");
     if (state == "55P03") throw_unavailable("The database is busy; try again");
-    if (state == "58030") throw_unavailable("The disk of the database reports an error; try again later");
-    if (state == "25006") throw_unavailable("The database is read-only at the moment; try again later");
+    if (state == "58030") throw_for_operator("The disk of the database reports an error; try again later");
+    if (state == "25006") throw_for_operator("The database is read-only at the moment; try again later");
     if (state == "42501")
-        throw_unavailable("The database does not let this server do that; give its user the right to the tables");
+        throw_for_operator("The database does not let this server do that; give its user the right to the tables");
     throw std::logic_error("the database refused a statement: " + std::string(message));
 }
 

@@ -33,7 +33,8 @@ PostgresqlSession::PostgresqlSession(ConnectionText const& text, Limits limits, 
         soci().open(soci::postgresql, text.parameters);
     } catch (soci::soci_error const& e) {
         throw Error(Fault::unavailable, connection_trouble(text, e.get_error_message()))
-            .with_retry_after(std::chrono::seconds(2));
+            .with_retry_after(std::chrono::seconds(2))
+            .for_operator();
     }
     connection_ = static_cast<soci::postgresql_session_backend*>(soci().get_backend())->conn_;
     PQsetNoticeProcessor(

@@ -53,6 +53,11 @@ TEST_CASE("Switches and lists", "[settings]") {
 TEST_CASE("URLs without their password", "[settings]") {
     CHECK(without_password("smtp://ann:secret@host:25/?x=a:b") == "smtp://ann:****@host:25/?x=a:b");
     CHECK(without_password("smtp://ann:se@c/r?e:t@host") == "smtp://ann:****@host");
+    CHECK(without_password("postgresql://ann:se%40cret@[::1]:5432/x?sslmode=require") ==
+          "postgresql://ann:****@[::1]:5432/x?sslmode=require");
+    CHECK(without_password("postgresql:///x?user=ann&password=secret&host=/run") ==
+          "postgresql:///x?user=ann&password=****&host=/run");
+    CHECK(without_password("postgresql:///x?password=se@cret") == "postgresql:///x?password=****");
     for (auto const* plain : {"", "file:./data/mail", "smtp://host:25", "smtp://ann@host:25", "a:b@c"})
         CHECK(without_password(plain) == plain);
 }

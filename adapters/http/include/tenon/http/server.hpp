@@ -62,6 +62,9 @@ struct Settings {
 // What became of a bearer token: an actor, or a refusal by value, since floods of bad tokens must be cheap.
 struct Authentication {
     std::optional<Actor> actor;
+    // False: the token is ours and names a user, but whether the session lives only the database knows. The
+    // actor counts for rate limits; `confirm` is asked before anything is done for it.
+    bool is_confirmed = true;
     std::string_view code = "UNAUTHORIZED";  // literals, for the problem body of a refusal
     std::string_view message = "The access token is not valid. Sign in again.";
 };
@@ -85,6 +88,8 @@ struct Services {
     Authenticator authenticate;
     std::optional<IdempotentReplies> idempotency = {};  // absent: the header is ignored
     Metrics* metrics = nullptr;                         // absent: nothing is counted
+    // Asked about actors that are not confirmed, where the request itself runs: may block.
+    Authenticator confirm = {};
 };
 
 // The HTTP server. Wire: make_server, bind_...(server.routes(), ...), listen, run.

@@ -1,0 +1,3 @@
+-- up
+-- The one server over SQLite keeps its secrets in a file of its data folder; over PostgreSQL there is a table.
+-- down
