@@ -8,6 +8,7 @@ import http.client
 import json
 import os
 import pathlib
+import signal
 import socket
 import sqlite3
 import stat
@@ -150,6 +151,15 @@ class ServiceManager(Scratch):
                 self.assertEqual(call(server, "GET", "/../../health")[0] // 100, 4)  # it listens
                 self.assertEqual(server.stop(), 0)
                 self.assertEqual(told.recv(100), b"STOPPING=1")
+
+
+class Reload(Scratch):
+    def test_without_tls_changes_nothing(self):
+        server = self.serve()
+        server.process.send_signal(signal.SIGHUP)
+        told = server.wait_for(r'"level":"(\w+)"[^\n]*certificates')
+        self.assertEqual(told[1], "info", told[0])
+        self.assertEqual(call(server, "GET", "/auth/me")[0], 401)
 
 
 class Mail(Scratch):

@@ -43,7 +43,9 @@ std::vector<Housekeeping::Chore> chores(Application& app, IdentityKit& identity)
     };
 }
 
-void reload(HttpService& service, Log& log) {
+void reload(HttpService& service, Settings const& settings, Log& log) {
+    if (settings.server_tls_certificate.empty())
+        return log.write(LogLevel::info, "there are no certificates to read again: server.tls_certificate is not set");
     try {
         service.reload_tls();
         log.write(LogLevel::info, "certificates read again");
@@ -68,7 +70,7 @@ int run(SettingSources const& sources) {
     {
         Housekeeping const housekeeping(*app.ground.log, chores(app, service.identity()), std::chrono::minutes(10));
         tell_service_manager("READY=1");
-        signals.listen([&] { stop(service); }, [&] { reload(service, *app.ground.log); });
+        signals.listen([&] { stop(service); }, [&] { reload(service, app.settings, *app.ground.log); });
         service.run();
         signals.close();  // a second signal must not stop a service that is gone
     }
