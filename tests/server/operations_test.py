@@ -60,6 +60,24 @@ class Backup(Scratch):
             self.assertEqual(status, 201)
             added.append(f"{prefix}-{len(added)}")
 
+    def check_restored(self, copy, before, after):
+        """A server on the copy has a whole moment of the other: all of `before`, nothing but `after`, no row without
+        its change; and goes on from there."""
+        restored = self.folder / ("restored-" + copy.stem)
+        restored.mkdir()
+        copy.rename(restored / "tenon.db")
+        with contextlib.closing(sqlite3.connect(restored / "tenon.db")) as database:
+            changed = {row[0] for row in database.execute("SELECT resource_id FROM changes WHERE resource = 'machines'")}
+            rows = dict(database.execute("SELECT id, code FROM machines"))
+        self.assertEqual(changed, set(rows))
+        self.assertLessEqual(set(before), set(rows.values()))
+        self.assertLessEqual(set(rows.values()), set(after))
+        server = self.serve(restored)
+        token = sign_in(server)
+        self.assertEqual(call(server, "GET", "/machines", token=token)[1]["total"], len(rows))
+        self.assertEqual(call(server, "POST", "/machines", {"name": "m", "code": "next"}, token)[0], 201)
+        self.assertEqual(call(server, "GET", "/machines", token=token)[1]["total"], len(rows) + 1)
+
     def test_beside_a_server_that_writes(self):
         data = self.folder / "data"
         server = ServerProcess(binary, {"rate_limit.enabled": "false"}, data)
@@ -91,6 +109,8 @@ class Backup(Scratch):
             self.assertEqual(database.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
             kept = {row[0] for row in database.execute("SELECT code FROM machines")}
         self.assertEqual(kept, {code for codes in added for code in codes})
+        for copy in copies:
+            self.check_restored(copy, before, kept)
 
     def test_restored_into_a_new_folder(self):
         data, restored = self.folder / "data", self.folder / "restored"
