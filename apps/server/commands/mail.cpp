@@ -1,7 +1,7 @@
 #include "commands/commands.hpp"
 #include "wiring/mailer.hpp"
 
-#include <tenon/kernel/letter.hpp>
+#include <tenon/notifications/notice_mail.hpp>
 
 #include <CLI/CLI.hpp>
 
@@ -15,11 +15,10 @@ namespace {
 int run(Settings const& settings, std::string const& to) {
     Ground const ground(settings);
     make_mailer(settings, ground)
-        ->send(mail_of({.product = settings.mail_product_name,
-                        .subject = "Mail works",
-                        .greeting = "Hello,",
-                        .paragraphs = {"This mail was sent by hand to try out how the server sends mail. It works."}},
-                       to));
+        ->send(notifications::notice_mail(
+            {.title = "Mail works",
+             .message = "This mail was sent by hand to try out how the server sends mail. It works."},
+            {to}, settings.mail_product_name, {}));
     std::cout << "sent to " << to << '\n';
     return exit_ok;
 }

@@ -74,7 +74,7 @@ constexpr std::string_view top = R"(<body class="paper" style="margin:0;padding:
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"
  style="width:100%;max-width:600px;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;text-align:left;">
 <tr><td class="quiet" style="padding:0 4px 14px;font-size:15px;font-weight:600;color:#5c6b65;">${}</td></tr>
-<tr><td class="card inside" style="padding:36px 40px;background:#ffffff;border:1px solid #d5dbd7;border-radius:10px;">
+<tr><td class="card inside" style="padding:36px 40px;background:#ffffff;border:1px solid #d5dbd7;border-radius:10px;word-break:break-word;">
 <h1 class="ink" style="margin:0 0 20px;font-size:23px;line-height:1.3;font-weight:600;color:#21302b;">${}</h1>
 )";
 constexpr std::string_view paragraph =
