@@ -2,12 +2,13 @@
 """A small mail server that keeps what it is given: every message a file in a folder, headed by its envelope.
 
 Usage: mail_sink.py FOLDER [--tls starttls|always|none] [--name ADDRESS] [--greeting CODE]
-       [--auth USER:PASSWORD] [--mechanisms "PLAIN LOGIN"]
+       [--stall greeting|tls|drip] [--auth USER:PASSWORD] [--mechanisms "PLAIN LOGIN"]
 Prints "port N" when it listens on 127.0.0.1, and runs until its standard input closes. Its certificate,
 which signs itself, is certificate.pem in the folder and good for that address, 127.0.0.1 if none is named.
 
 What goes wrong is asked for in the recipient: 451@... answers that code to RCPT; data-554@... and
 data-452@... to the message; cut@... closes the connection in the middle of it; stall@... never answers.
+--stall greeting never says a word, --stall tls none in the TLS handshake, --stall drip greets without end.
 """
 import argparse
 import asyncio
@@ -34,6 +35,12 @@ class Session:
         return line[:-2].decode(errors="surrogateescape")
 
     async def run(self):
+        if self.options.stall == "greeting":
+            await self.reader.read()
+        while self.options.stall == "drip":
+            self.say("220-still reading the manual")
+            await self.writer.drain()
+            await asyncio.sleep(0.01)
         self.say(f"{self.options.greeting} sink.example ready")
         if self.options.greeting != 220:
             return
@@ -59,6 +66,9 @@ class Session:
     async def do_starttls(self, _):
         self.say("220 go on")
         await self.writer.drain()
+        if self.options.stall == "tls":
+            await self.reader.read()
+            return "end"
         await self.writer.start_tls(self.options.context)
         self.is_tls = True
 
@@ -150,6 +160,7 @@ def main():
     parser.add_argument("--tls", choices=["starttls", "always", "none"], default="none")
     parser.add_argument("--name", default="127.0.0.1")
     parser.add_argument("--greeting", type=int, default=220)
+    parser.add_argument("--stall", choices=["greeting", "tls", "drip"])
     parser.add_argument("--auth", default="")
     parser.add_argument("--mechanisms", default="PLAIN LOGIN")
     options = parser.parse_args()

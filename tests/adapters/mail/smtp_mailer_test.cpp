@@ -161,6 +161,22 @@ TEST_CASE("SMTP: a server that goes away", "[mail]") {
     check_away(*post.to("smtp://" + address + "?starttls=never"));
 }
 
+TEST_CASE("SMTP: a server that is slow is not waited for without end", "[mail]") {
+    Post post;
+    auto const where = GENERATE(std::string("greeting"), std::string("tls"), std::string("drip"));
+    MailSink const sink({"--tls", "starttls", "--stall", where});
+    check_away(*post.to("smtp://" + sink.address() + "?" + sink.trust(), std::chrono::milliseconds(300)));
+    CHECK(post.has_logged("Timeout"));
+    CHECK(sink.received().empty());
+}
+
+TEST_CASE("SMTP: a host that is not there", "[mail]") {
+    Post post;
+    check_away(*post.to("smtp://mail.invalid"));
+    CHECK(post.has_logged("mail_server=mail.invalid"));
+    CHECK(post.has_logged("resolve host"));
+}
+
 TEST_CASE("SMTP: mail.url and the sender are checked when the mailer is made", "[mail]") {
     Post post;
     for (auto const* good :
