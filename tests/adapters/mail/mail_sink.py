@@ -7,7 +7,8 @@ Prints "port N" when it listens on 127.0.0.1, and runs until its standard input 
 which signs itself, is certificate.pem in the folder and good for that address, 127.0.0.1 if none is named.
 
 What goes wrong is asked for in the recipient: 451@... answers that code to RCPT; data-554@... and
-data-452@... to the message; cut@... closes the connection in the middle of it; stall@... never answers.
+data-452@... to the message; cut@... closes the connection in the middle of it; stall@... never answers; deaf@... stops
+reading it.
 --stall greeting never says a word, --stall tls none in the TLS handshake, --stall drip greets without end.
 """
 import argparse
@@ -105,6 +106,8 @@ class Session:
         if self.recipient.startswith("cut@"):
             await self.reader.readline()
             return "end"
+        if self.recipient.startswith("deaf@"):
+            await asyncio.Event().wait()
         lines = []
         while (line := await self.reader.readline()) != b".\r\n":
             if not line:
@@ -143,7 +146,7 @@ async def serve(options):
         try:
             await Session(options, reader, writer).run()
             await writer.drain()
-        except (ConnectionError, ssl.SSLError):
+        except (ConnectionError, ssl.SSLError, asyncio.CancelledError):
             pass  # clients that go are part of the tests
         finally:
             writer.close()

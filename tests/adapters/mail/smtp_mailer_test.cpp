@@ -170,6 +170,14 @@ TEST_CASE("SMTP: a server that is slow is not waited for without end", "[mail]")
     CHECK(sink.received().empty());
 }
 
+TEST_CASE("SMTP: a server that stops reading is not waited for without end", "[mail]") {
+    Post post;
+    MailSink const sink;
+    auto const mailer = post.to("smtp://" + sink.address() + "?starttls=never", std::chrono::milliseconds(300));
+    check_away(*mailer, {"deaf@example.com", "Hello", repeated("more than all buffers on the way hold\n", 1'000'000)});
+    CHECK(post.has_logged("Timeout"));
+}
+
 TEST_CASE("SMTP: a host that is not there", "[mail]") {
     Post post;
     check_away(*post.to("smtp://mail.invalid"));
