@@ -20,6 +20,9 @@ import unittest
 
 from server_process import PATIENCE, ServerProcess
 
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+SINK = SOURCE / "tests/adapters/mail/mail_sink.py"
+
 
 def run(*arguments, **more):
     return subprocess.run([binary, *map(str, arguments)], text=True, capture_output=True, timeout=PATIENCE, **more)
@@ -199,6 +202,33 @@ class Mail(Scratch):
         self.assertIn("Mail cannot be sent at the moment", done.stderr)
         self.assertIn("Couldn't connect to server", done.stderr + done.stdout)
         self.assertNotIn("secret", done.stderr + done.stdout)
+
+    def sink_port(self, *options):
+        """The port of a mail server that lives as long as the test."""
+        folder = tempfile.mkdtemp(dir=self.folder)
+        sink = subprocess.Popen([sys.executable, "-B", SINK, folder, *options], stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE, text=True)
+        self.addCleanup(sink.wait, PATIENCE)
+        self.addCleanup(sink.stdout.close)
+        self.addCleanup(sink.stdin.close)
+        return sink.stdout.readline().split()[1]
+
+    def test_log_says_what_the_guide_explains(self):
+        guide = (SOURCE / "docs/guides/mail.md").read_text(encoding="utf-8")
+        for options, url, reason in (
+                (("--auth", "ann:right"), "smtp://ann:secret@127.0.0.1:{}?starttls=never",
+                 "the server refuses to be signed in to"),
+                ((), "smtp://ann:secret@127.0.0.1:{}", "the server does not offer STARTTLS, which mail.url asks for"),
+                (("--tls", "always"), "smtps://127.0.0.1:{}", "SSL peer certificate"),
+                (("--greeting", "554"), "smtp://127.0.0.1:{}?starttls=never", "554")):
+            with self.subTest(reason=reason):
+                done = run("mail", "--to", "bob@example.com", "--mail.from", "a@example.org",
+                           "--mail.url", url.format(self.sink_port(*options)))
+                self.assertEqual(done.returncode, 1)
+                self.assertIn('"reason":"' + reason, done.stderr)
+                self.assertTrue(reason in guide or reason.isdigit())
+                for private in ("secret", "bob@example.com"):
+                    self.assertNotIn(private, done.stderr + done.stdout)
 
     def test_settings_that_cannot_send_stop_the_start(self):
         for url, sender, says in (("smtp://mail.example.com", "", "mail.from"),
