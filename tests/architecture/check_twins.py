@@ -3,7 +3,7 @@
 
 Usage: check_twins.py SOURCE_DIR
 - A use case core/src/<room>/<verb>.cpp (its header declares `struct Ports`) has its test
-  tests/core/<room>/<verb>_test.cpp.
+  tests/core/<room>/<verb>_test.cpp. A room may have inner rooms.
 - Every engine folder below adapters/sql/migrations has the same migrations, NNNN_<feature>_<what>.sql.
   Each number stands once; those below 0100 are for kernel and identity, every further hundred for one
   feature. A feature is a room of the core.
@@ -22,8 +22,8 @@ ALWAYS_ON = {"kernel", "identity"}  # the first hundred
 def use_cases(source):
     """(room, verb) of every use case."""
     found = []
-    for path in sorted(source.glob("core/src/*/*.cpp")):
-        room, verb = path.parent.name, path.stem
+    for path in sorted(source.glob("core/src/*/**/*.cpp")):
+        room, verb = path.parent.relative_to(source / "core/src"), path.stem
         header = source / "core/include/tenon" / room / f"{verb}.hpp"
         if header.exists() and re.search(r"\bstruct Ports\b", header.read_text(encoding="utf-8")):
             found.append((room, verb))

@@ -1,0 +1,47 @@
+#include <tenon/kernel/runs/run_handler.hpp>
+
+#include <utility>
+
+namespace tenon {
+
+RunContext::RunContext(Run run, std::stop_token stop, Ports ports)
+    : run_(std::move(run)),
+      stop_(std::move(stop)),
+      ports_(ports),
+      payload_(ports_.json.read(run_.payload.text)),
+      mark_(ports_.json.read(run_.mark.text)) {}
+
+void RunContext::write(Run const& next, std::function<void()> const& effects) {
+    ports_.unit.run([&] {
+        if (!ports_.store.update(next, run_.lease, ports_.clock.now())) throw RunTaken();
+        effects();
+    });
+}
+
+void RunContext::step(Json const& mark, std::function<void()> const& effects) {
+    auto next = run_;
+    next.mark.text = to_canonical_json(mark);
+    write(next, effects);
+    run_ = std::move(next);
+    mark_ = mark;
+}
+
+void RunContext::complete(std::function<void()> const& effects) {
+    if (is_complete_) throw std::logic_error("a run was completed twice");
+    auto next = run_;
+    next.complete(ports_.clock.now());
+    write(next, effects);
+    is_complete_ = true;
+}
+
+void RunContext::report(std::int64_t progress, std::optional<std::int64_t> total, std::string_view note) {
+    run_.progress = progress;
+    run_.progress_total = total;
+    run_.note = note.empty() ? std::nullopt : std::optional<std::string>(note);
+    auto const now = ports_.clock.now();
+    if (now < reported_at_ + std::chrono::seconds(1)) return;
+    reported_at_ = now;
+    write(run_, [] {});
+}
+
+}  // namespace tenon
