@@ -2,10 +2,10 @@
 
 namespace tenon::identity {
 
-bool MailThrottle::admit(std::string_view user_id) {
+bool MailThrottle::admit(std::string_view address) {
     auto const now = clock_.now();
     std::scoped_lock const lock(mutex_);
-    auto const* known = sent_.find(user_id);
+    auto const* known = sent_.find(address);
     auto sent = known ? *known : Sent{};
     auto const& last = sent.times[(sent.count + most_an_hour - 1) % most_an_hour];
     auto& oldest = sent.times[sent.count % most_an_hour];
@@ -13,7 +13,7 @@ bool MailThrottle::admit(std::string_view user_id) {
     if (sent.count >= most_an_hour && now - oldest < std::chrono::hours(1)) return false;
     oldest = now;
     ++sent.count;
-    sent_.put(user_id, sent);
+    sent_.put(address, sent);
     return true;
 }
 

@@ -20,7 +20,7 @@ class IdentityApi {
 public:
     explicit IdentityApi(identity::Settings const& settings = {}, std::vector<std::string> mounts = {"/api/v1", "/api"})
         : router(std::move(mounts)), identity_settings_(settings) {
-        http::bind_identity(router, {register_user_, log_in_, refresh_session_, log_out_, forgot_password_,
+        http::bind_identity(router, {register_user_, log_in_, refresh_session_, log_out_, world.forgot_password,
                                      reset_password_, set_up_first_admin_, show_profile_, update_profile_,
                                      change_password_, list_sessions_, end_session_, invite_user_});
         settings_.rate_limits.enabled = false;
@@ -61,9 +61,6 @@ private:
     identity::RefreshSession const refresh_session_{
         {world.users, world.sessions, world.opener, world.secrets, world.unit, world.clock}};
     identity::LogOut const log_out_{{world.sessions, world.unit}};
-    identity::ForgotPassword const forgot_password_{{world.users, world.tokens, world.secrets, world.mailer,
-                                                     world.mail_throttle, world.text, world.unit, world.clock},
-                                                    identity_settings_};
     identity::ResetPassword const reset_password_{{world.users, world.tokens, world.set_password, world.secrets,
                                                    world.hasher, throttle_, world.text, world.changes, world.unit,
                                                    world.clock}};
@@ -76,7 +73,7 @@ private:
     identity::ListSessions const list_sessions_{{world.sessions, world.clock}};
     identity::EndSession const end_session_{{world.sessions, world.unit}};
     identity::InviteUser const invite_user_{
-        {world.users, world.tokens, world.secrets, world.mailer, world.changes, world.unit, world.clock},
+        {world.users, world.tokens, world.secrets, world.mails, world.changes, world.unit, world.clock},
         identity_settings_};
 
     http::Settings settings_;

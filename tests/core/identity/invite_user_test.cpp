@@ -8,17 +8,17 @@ using namespace tenon::identity;
 TEST_CASE("invite a user", "[identity]") {
     testing::IdentityWorld world;
     InviteUser const invite(
-        {world.users, world.tokens, world.secrets, world.mailer, world.changes, world.unit, world.clock},
+        {world.users, world.tokens, world.secrets, world.mails, world.changes, world.unit, world.clock},
         world.settings);
     Actor const admin{"the-admin", Role::admin, "session", "request-1"};
     auto const ann = world.add_user("ann@example.com");
 
     SECTION("sends a link that works for a week") {
         invite(admin, ann.id);
-        REQUIRE(world.mailer.sent.size() == 1);
-        CHECK(world.mailer.sent[0].to == "ann@example.com");
-        CHECK(world.mailer.sent[0].text.find("within 7 days.") != std::string::npos);
-        CHECK(world.tokens.find(world.secrets.digest(world.mailer.last_token())) ==
+        REQUIRE(world.mails.sent.size() == 1);
+        CHECK(world.mails.sent[0].to == "ann@example.com");
+        CHECK(world.mails.sent[0].text.find("within 7 days.") != std::string::npos);
+        CHECK(world.tokens.find(world.secrets.digest(world.mails.last_token())) ==
               OneTimeToken{"digest of secret-1", TokenPurpose::invitation, ann.id,
                            world.clock.now() + std::chrono::days(7)});
         CHECK(world.changes.all.back().verb == "invite");
@@ -35,6 +35,6 @@ TEST_CASE("invite a user", "[identity]") {
         CHECK_FAULT(invite(admin, "none"), Fault::not_found);
         world.deactivate(ann);
         CHECK_FAULT(invite(admin, ann.id), Fault::conflict);
-        CHECK(world.mailer.sent.empty());
+        CHECK(world.mails.sent.empty());
     }
 }

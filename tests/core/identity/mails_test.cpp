@@ -1,5 +1,3 @@
-#include <tenon/identity/forgot_password.hpp>
-
 #include "core/identity/identity_world.hpp"
 
 using namespace tenon;
@@ -9,13 +7,10 @@ TEST_CASE("mails greet by name and say how long their link works", "[identity]")
     testing::IdentityWorld world;
     auto ann = world.add_user("ann@example.com");
     auto const text_for = [&](std::chrono::seconds life) {
-        auto settings = world.settings;
-        settings.reset_token_life = life;
+        world.settings.reset_token_life = life;
         world.clock.advance(std::chrono::hours(1));  // mails are few
-        ForgotPassword({world.users, world.tokens, world.secrets, world.mailer, world.mail_throttle, world.text,
-                        world.unit, world.clock},
-                       settings)("ann@example.com");
-        return world.mailer.sent.back().text;
+        world.forget("ann@example.com");
+        return world.mails.sent.back().text;
     };
     CHECK(text_for(std::chrono::hours(1)).starts_with("Hello ann@example.com,\n"));
     ann.full_name = "Ann Example";
@@ -30,13 +25,10 @@ TEST_CASE("mails greet by name and say how long their link works", "[identity]")
 TEST_CASE("mails are from the product and carry their link as text and in HTML", "[identity]") {
     testing::IdentityWorld world;
     world.add_user("ann@example.com");
-    auto settings = world.settings;
-    settings.product_name = "Acme & Sons";
-    ForgotPassword({world.users, world.tokens, world.secrets, world.mailer, world.mail_throttle, world.text, world.unit,
-                    world.clock},
-                   settings)("ann@example.com");
-    auto const& mail = world.mailer.sent.back();
-    auto const link = reset_link(settings, world.mailer.last_token());
+    world.settings.product_name = "Acme & Sons";
+    world.forget("ann@example.com");
+    auto const& mail = world.mails.sent.back();
+    auto const link = reset_link(world.settings, world.mails.last_token());
     CHECK(mail.text.find("\n" + link + "\n") != std::string::npos);
     CHECK(mail.text.ends_with("Acme & Sons\n"));
     CHECK(mail.html.find("href=\"" + link + "\"") != std::string::npos);

@@ -1,4 +1,3 @@
-#include <tenon/identity/forgot_password.hpp>
 #include <tenon/identity/invite_user.hpp>
 #include <tenon/identity/memory_login_throttle.hpp>
 #include <tenon/identity/reset_password.hpp>
@@ -11,15 +10,12 @@ using namespace tenon::identity;
 TEST_CASE("reset a password", "[identity]") {
     testing::IdentityWorld world;
     MemoryLoginThrottle throttle(world.clock);
-    ForgotPassword const forgot({world.users, world.tokens, world.secrets, world.mailer, world.mail_throttle,
-                                 world.text, world.unit, world.clock},
-                                world.settings);
     ResetPassword const reset({world.users, world.tokens, world.set_password, world.secrets, world.hasher, throttle,
                                world.text, world.changes, world.unit, world.clock});
     auto const ann = world.add_user("ann@example.com");
     world.sign_in(ann);
-    forgot("ann@example.com");
-    auto const token = world.mailer.last_token();
+    world.forget("ann@example.com");
+    auto const token = world.mails.last_token();
 
     SECTION("sets the password and ends all sessions") {
         reset(token, "battery staple", world.client, "request-1");
@@ -61,12 +57,12 @@ TEST_CASE("reset a password", "[identity]") {
     }
     SECTION("an invitation is accepted the same way") {
         InviteUser const invite(
-            {world.users, world.tokens, world.secrets, world.mailer, world.changes, world.unit, world.clock},
+            {world.users, world.tokens, world.secrets, world.mails, world.changes, world.unit, world.clock},
             world.settings);
         identity::User bob = testing::a_user(world.ids.next(), "bob@example.com");
         world.unit.run([&] { world.users.add(bob); });
         invite({"", Role::admin, "", ""}, bob.id);
-        reset(world.mailer.last_token(), "battery staple", world.client);
+        reset(world.mails.last_token(), "battery staple", world.client);
         CHECK(world.users.hashes[bob.id] == "new:battery staple");
     }
     SECTION("a person kept waiting by somebody's guesses gets in by a reset") {

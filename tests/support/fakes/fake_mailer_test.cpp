@@ -1,6 +1,5 @@
 #include "contracts/mailer_contract.hpp"
-#include "support/fakes/fake_unit_of_work.hpp"
-#include "support/fakes/identity_fakes.hpp"
+#include "support/fakes/fake_mailer.hpp"
 
 using namespace tenon::testing;
 

@@ -1,7 +1,7 @@
 #pragma once
 #include <tenon/identity/ports.hpp>
 #include <tenon/identity/users.hpp>
-#include <tenon/kernel/mailer.hpp>
+#include <tenon/kernel/mail_outbox.hpp>
 #include <tenon/kernel/resource_store.hpp>
 
 #include <algorithm>
@@ -250,14 +250,14 @@ private:
     int made_ = 0;
 };
 
-class FakeMailer final : public Mailer {
+class FakeMailOutbox final : public MailOutbox {
 public:
-    explicit FakeMailer(FakeUnitOfWork const& unit) : unit_(unit) {}
+    explicit FakeMailOutbox(FakeUnitOfWork& unit) : unit_(unit) { unit.restores(sent); }
 
     std::vector<Mail> sent;
 
-    void send(Mail const& mail) override {
-        unit_.require_idle();
+    void add(Mail const& mail) override {
+        unit_.require_running();
         require_sendable(mail);
         sent.push_back(mail);
     }

@@ -1,36 +1,26 @@
 #pragma once
 #include <tenon/identity/mail_throttle.hpp>
-#include <tenon/identity/ports.hpp>
-#include <tenon/identity/settings.hpp>
-#include <tenon/kernel/clock.hpp>
-#include <tenon/kernel/mailer.hpp>
+#include <tenon/kernel/runs/enqueue_run.hpp>
 #include <tenon/kernel/text.hpp>
-#include <tenon/kernel/unit_of_work.hpp>
 
 namespace tenon::identity {
 
-// Sends a link for setting a new password. It never says whether there is such a person, nor that
-// too many links were asked for.
+// Has a link for setting a new password sent, by SendResetLink, unless too many were asked for. It does
+// the same for everybody, so that neither its answer nor its time says whether there is such a person.
 class ForgotPassword {
 public:
     struct Ports {
-        UserRepository const& users;
-        OneTimeTokens& tokens;
-        Secrets& secrets;
-        Mailer& mailer;
+        EnqueueRun const& enqueue;
         MailThrottle& throttle;
         UnicodeText const& text;
         UnitOfWork& unit;
-        Clock const& clock;
     };
-    ForgotPassword(Ports ports, Settings const& settings) : ports_(ports), settings_(settings) {}
+    explicit ForgotPassword(Ports ports) : ports_(ports) {}
 
-    // Faults: unavailable (mail cannot be handed over).
     void operator()(std::string_view email) const;
 
 private:
     Ports ports_;
-    Settings settings_;
 };
 
 }  // namespace tenon::identity

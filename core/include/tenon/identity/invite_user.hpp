@@ -4,7 +4,7 @@
 #include <tenon/kernel/actor.hpp>
 #include <tenon/kernel/change_log.hpp>
 #include <tenon/kernel/clock.hpp>
-#include <tenon/kernel/mailer.hpp>
+#include <tenon/kernel/mail_outbox.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
 
 namespace tenon::identity {
@@ -17,7 +17,7 @@ public:
         UserRepository const& users;
         OneTimeTokens& tokens;
         Secrets& secrets;
-        Mailer& mailer;
+        MailOutbox& mails;
         ChangeLog& changes;
         UnitOfWork& unit;
         Clock const& clock;

@@ -7,14 +7,14 @@
 
 namespace tenon::identity {
 
-// Keeps strangers from filling somebody's mailbox: per account one mail a minute and five an hour.
+// Keeps strangers from filling somebody's mailbox: per address one mail a minute and five an hour.
 // In memory, bounded.
 class MailThrottle {
 public:
     explicit MailThrottle(Clock const& clock, std::size_t capacity = 50'000) : clock_(clock), sent_(capacity) {}
 
     // Whether a mail may be sent now; counts it when it may.
-    bool admit(std::string_view user_id);
+    bool admit(std::string_view address);
 
 private:
     static constexpr std::size_t most_an_hour = 5;

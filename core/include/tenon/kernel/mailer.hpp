@@ -10,7 +10,7 @@ struct Mail {
     friend bool operator==(Mail const&, Mail const&) = default;
 };
 
-// Hands messages over to be delivered. An outside effect: call it after the unit of work, never inside.
+// Hands messages over to be delivered. An outside effect: never inside a unit of work (see MailOutbox).
 class Mailer {
 public:
     virtual ~Mailer() = default;
