@@ -20,8 +20,8 @@ from server_process import PATIENCE, ServerProcess
 
 MOUNT = "/api/v1"
 COMMANDS = (["serve"], ["migrate"], ["migrate", "up"], ["migrate", "down"], ["migrate", "status"], ["import"], ["export"],
-            ["backup"], ["health"], ["mail"], ["openapi"], ["config"], ["version"], ["user"], ["user", "add"], ["user", "list"], ["user", "set-role"],
-            ["user", "deactivate"], ["user", "reset-link"])
+            ["backup"], ["health"], ["mail"], ["openapi"], ["config"], ["version"], ["work"],
+            ["user"], ["user", "add"], ["user", "list"], ["user", "set-role"], ["user", "deactivate"], ["user", "reset-link"])
 
 
 def run(*arguments, folder=None):

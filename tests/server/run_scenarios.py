@@ -17,6 +17,7 @@ import json
 import pathlib
 import re
 import sys
+import time
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from route_coverage import gaps
@@ -112,10 +113,25 @@ def answer_differences(step, answer, kept):
             yield f"body: expected '{text}' in it"
 
 
-def part_of_newest_mail(folder, pattern):
-    mails = sorted(folder.glob("*.eml"))  # their names are in the order of time
+def tries(seconds=20):
+    """Again and again, without hurry, until the time is over."""
+    end = time.monotonic() + seconds
+    while True:
+        yield
+        if time.monotonic() > end:
+            return
+        time.sleep(0.02)
+
+
+def part_of_newest_mail(folder, pattern, seen):
+    mails = []
+    for _ in tries():
+        mails = sorted(set(folder.glob("*.eml")) - seen)  # their names are in the order of time
+        if mails:
+            break
     if not mails:
-        raise Mistake("no mail was sent")
+        raise Mistake("no mail has come")
+    seen.update(mails)
     newest = email.message_from_bytes(mails[-1].read_bytes(), policy=email.policy.default)
     text = newest.get_body(preferencelist=("plain",)).get_content()
     found = re.search(pattern, text)
@@ -124,13 +140,13 @@ def part_of_newest_mail(folder, pattern):
     return found[1]
 
 
-def keep_parts(step, answer, kept, server):
+def keep_parts(step, answer, kept, server, seen_mails):
     for word, place in step.keep:
         kind, _, rest = place.partition(" ")
         if kind == "header":
             kept[word] = answer.headers[rest]
         elif kind == "mail":
-            kept[word] = part_of_newest_mail(server.data / "mail", rest)
+            kept[word] = part_of_newest_mail(server.data / "mail", rest, seen_mails)
         elif kind == "printed":
             kept[word] = server.wait_for(rest)[1]
         else:
@@ -158,6 +174,7 @@ class Runner:
         self.server = server
         self.record = record
         self.kept = {}
+        self.seen_mails = set()
 
     def run(self, scenario):
         """What was not as expected; a scenario ends at its first bad step."""
@@ -180,12 +197,16 @@ class Runner:
             sent = [(name, substitute(value, self.kept)) for name, value in step.headers]
             named = {name.lower() for name, _ in sent}
             usual = [(n, v) for n, v in headers + self.client.signed_in(step.actor) if n.lower() not in named]
-            answer = self.client.send(step.method, target, body, usual + sent)
+            for _ in tries() if step.soon else [None]:
+                answer = self.client.send(step.method, target, body, usual + sent)
+                wrong = list(answer_differences(step, answer, self.kept))
+                if not wrong:
+                    break
             self.record(exchange_of(scenario.title, step, target, body, answer))
-            if wrong := list(answer_differences(step, answer, self.kept)):
+            if wrong:
                 shown = answer.body[:500].decode(errors="replace")
                 return [f"{step.where}: {step.method} {path}"] + wrong + [f"the answer was {shown}"]
-            keep_parts(step, answer, self.kept, self.server)
+            keep_parts(step, answer, self.kept, self.server, self.seen_mails)
         return []
 
 

@@ -25,8 +25,10 @@ Long JSON may go on in lines that begin with '|'.
     has NAME: VALUE           a header of the answer; `lacks NAME`: there is none
     holds TEXT                the body has this in it
     keep WORD = PATH          remembers a part ("items.0.id", "header ETag") as {{WORD}};
-                              "mail PATTERN": the group of a regular expression in the newest mail;
+                              "mail PATTERN": the group of a regular expression in the newest of the
+                              mails that have come since the last such line, waited for;
                               "printed PATTERN": the same in what the server said as it started
+    soon                      the step is done again until its answer fits, for a while
     off spec                  the API document does not promise that this request is taken
 
 Expected strings may be <uuid>, <time>, <text>, <number>, <any>, <absent> or ~ and a regular expression.
@@ -40,7 +42,7 @@ PATTERNS = {
     "<time>": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z",
     "<text>": r"(?s).+",
 }
-DETAILS = {"->", "send", "attach", "has", "lacks", "holds", "keep", "off"}
+DETAILS = {"->", "send", "attach", "has", "lacks", "holds", "keep", "off", "soon"}
 SETTING = re.compile(r"setting ([a-z._]+) = ?(.*)")
 ABSENT = object()
 
@@ -65,6 +67,7 @@ class Step:
     holds: list = field(default_factory=list)
     keep: list = field(default_factory=list)
     off_spec: bool = False
+    soon: bool = False
 
 
 @dataclass
@@ -105,6 +108,8 @@ def read_detail(step, text):
         step.keep.append([part.strip() for part in rest.split("=", 1)])
     elif word == "off":
         step.off_spec = True
+    elif word == "soon":
+        step.soon = True
 
 
 def read_settings(text):

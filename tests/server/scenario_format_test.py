@@ -14,6 +14,7 @@ A thing is made
         -> 201 {"id": "<uuid>"}
         has ETag: ~".+"
         keep id = items.0.id
+        soon
         off spec
 Nobody reads it
     given {"rows": "things", "row": {"a": 1}}
@@ -33,7 +34,7 @@ class ReadsScenarios(unittest.TestCase):
         self.assertEqual(step.body, '{"a": 1, "b": "{{kept}}"}')
         self.assertEqual(step.headers, [["X", "y: z"]])
         self.assertEqual(step.files, [["file", "rows.csv", '"a,b\\n"']])
-        self.assertEqual((step.status, step.expected, step.off_spec), (201, '{"id": "<uuid>"}', True))
+        self.assertEqual((step.status, step.expected, step.off_spec, step.soon), (201, '{"id": "<uuid>"}', True, True))
         self.assertEqual((step.has, step.keep), ([["ETag", '~".+"']], [["id", "items.0.id"]]))
         step = read.steps[0]
         self.assertEqual((step.path, step.status, step.lacks, step.holds), ("=/docs?a[in]=1", 401, ["ETag"], ["some text"]))

@@ -32,6 +32,7 @@ void add_openapi_command(CLI::App&, Invocation&);
 void add_serve_command(CLI::App&, Invocation&);
 void add_user_command(CLI::App&, Invocation&);
 void add_version_command(CLI::App&, Invocation&);
+void add_work_command(CLI::App&, Invocation&);
 
 // Who acts when a command does: whoever may run commands on the machine may do everything.
 Actor operator_of_the_machine();

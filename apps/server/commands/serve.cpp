@@ -1,7 +1,6 @@
 #include "commands/commands.hpp"
-#include "wiring/housekeeping.hpp"
+#include "wiring/background.hpp"
 #include "wiring/http_service.hpp"
-#include "wiring/identity_kit.hpp"
 #include "wiring/service_manager.hpp"
 #include "wiring/signals.hpp"
 
@@ -24,25 +23,6 @@ void welcome(IdentityKit const& identity, Settings const& settings) {
                   << " to /api/v1/auth/set-up with email and password, within 30 minutes\n";
 }
 
-// All of them, in units short enough that other writers get their turn in between.
-std::int64_t purge_idempotency_keys(IdempotencyStore& store, UnitOfWork& unit, Timestamp now) {
-    constexpr std::size_t batch = 10'000;
-    std::size_t all = 0, purged = 0;
-    do all += purged = unit.returning([&] { return store.purge(now, batch); });
-    while (purged == batch);
-    return static_cast<std::int64_t>(all);
-}
-
-std::vector<Housekeeping::Chore> chores(Application& app, IdentityKit& identity) {
-    auto const now = [&app] { return app.ground.clock->now(); };
-    return {
-        {"expired sessions", [&identity] { return static_cast<std::int64_t>(identity.purge_expired().sessions); }},
-        {"idempotency keys",
-         [&app, now] { return purge_idempotency_keys(*app.idempotency, app.database.units(), now()); }},
-        {"old changes", [&app, now] { return app.changes->purge_before(now() - app.settings.retention_changes); }},
-    };
-}
-
 void reload(HttpService& service, Settings const& settings, Log& log) {
     if (settings.server_tls_certificate.empty())
         return log.write(LogLevel::info, "there are no certificates to read again: server.tls_certificate is not set");
@@ -55,8 +35,9 @@ void reload(HttpService& service, Settings const& settings, Log& log) {
     }
 }
 
-void stop(HttpService& service) {
+void stop(HttpService& service, Background& background) {
     tell_service_manager("STOPPING=1");
+    background.drain();
     service.stop();
 }
 
@@ -68,9 +49,9 @@ int run(SettingSources const& sources) {
     welcome(service.identity(), app.settings);
     std::cerr << "listening on " << service.url() << std::endl;
     {
-        Housekeeping const housekeeping(*app.ground.log, chores(app, service.identity()), std::chrono::minutes(10));
+        Background background(app, service.runs(), service.identity());
         tell_service_manager("READY=1");
-        signals.listen([&] { stop(service); }, [&] { reload(service, app.settings, *app.ground.log); });
+        signals.listen([&] { stop(service, background); }, [&] { reload(service, app.settings, *app.ground.log); });
         service.run();
         signals.close();  // a second signal must not stop a service that is gone
     }

@@ -19,7 +19,7 @@ struct UserCall {
 
 class Users {
 public:
-    explicit Users(Settings const& settings) : app_(settings), identity_(app_, address_of(settings)) {}
+    explicit Users(Settings const& settings) : app_(settings), identity_(app_, runs_, public_url_of(settings)) {}
 
     int add(UserCall call) {
         auto const is_made = call.password.empty();
@@ -63,11 +63,6 @@ public:
     }
 
 private:
-    static std::string address_of(Settings const& settings) {
-        auto const is_tls = !settings.server_tls_certificate.empty();
-        auto const own = (is_tls ? "https://" : "http://") + settings.server_listen;
-        return settings.server_public_url.empty() ? own : settings.server_public_url;
-    }
     static void print(identity::User const& user) {
         std::cout << std::left << std::setw(40) << user.email << ' ' << std::setw(9) << to_text(user.role) << ' '
                   << std::setw(12) << (user.is_active ? "active" : "deactivated") << ' ' << std::setw(24)
@@ -87,6 +82,7 @@ private:
     }
 
     Application app_;
+    RunKit runs_{app_};
     IdentityKit identity_;
 };
 

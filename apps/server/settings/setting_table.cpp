@@ -87,6 +87,11 @@ std::vector<Setting> make_table() {
         Setting{"retention.idempotency_keys", &S::retention_idempotency_keys, "24h", "How long a reply can be replayed"}
             .at_least(1),
         Setting{"retention.changes", &S::retention_changes, "90d", "How long the log of changes reaches back"},
+        Setting{"retention.runs", &S::retention_runs, "7d", "How long background runs are kept after their end"},
+        Setting{"runs.workers", &S::runs_workers, "4",
+                "Threads for background work (mails, housekeeping); 0: none, other servers do it"},
+        Setting{"runs.poll", &S::runs_poll, "1s", "Between two looks for background work that other servers asked for"}
+            .at_least(1),
         Setting{"metrics.token", &S::metrics_token, "",
                 "Bearer token that /metrics asks for; empty: from this machine only, and not through a proxy"}
             .secret(),

@@ -6,11 +6,13 @@
 #include <tenon/crypto/seal.hpp>
 #include <tenon/identity/users.hpp>
 #include <tenon/json/json_reader.hpp>
+#include <tenon/kernel/runs/schedule.hpp>
 #include <tenon/metrics/prometheus_metrics.hpp>
 #include <tenon/spreadsheet/table_files.hpp>
 #include <tenon/sql/change_log.hpp>
 #include <tenon/sql/idempotency_store.hpp>
 #include <tenon/sql/resource_store.hpp>
+#include <tenon/sql/run_store.hpp>
 #include <tenon/sql/shared_secret.hpp>
 #include <tenon/system/clock.hpp>
 #include <tenon/unicode/unicode_text.hpp>
@@ -36,7 +38,7 @@ std::vector<std::string> names_of(std::vector<Feature> const& features) {
 
 Catalog catalog_of(std::vector<Feature> const& features) {
     Catalog catalog;
-    catalog.add(identity::users);
+    for (auto const* resource : {&identity::users, &run_resource, &schedule_resource}) catalog.add(*resource);
     for (auto const& feature : features)
         for (auto const* resource : feature.resources) catalog.add(*resource);
     return catalog;
@@ -68,7 +70,8 @@ sql::DatabaseSettings database_settings(Settings const& settings) {
     made.read_deadline = settings.database_read_deadline;
     auto const io_threads = settings.server_threads > 0 ? static_cast<std::size_t>(settings.server_threads)
                                                         : std::max(1U, std::thread::hardware_concurrency());
-    made.readers = io_threads + 10;  // and the workers of the dispatcher
+    // And the workers of the dispatcher, and those of background runs with the one that keeps their leases.
+    made.readers = io_threads + 10 + static_cast<std::size_t>(settings.runs_workers) + 1;
     made.write_deadline = 3 * settings.database_read_deadline;
     made.connections = static_cast<std::size_t>(settings.database_connections);
     return made;
@@ -84,6 +87,7 @@ Application::Application(Settings given)
       cursor_seal(crypto::make_seal(secret, "cursor")),
       changes(sql::make_change_log(database)),
       idempotency(sql::make_idempotency_store(database)),
+      runs(sql::make_run_store(database, *ground.json)),
       spool(settings.data_dir),
       catalog(catalog_of(features)),
       store(sql::make_resource_store(database, catalog, *ground.unicode, *ground.json)),

@@ -1,5 +1,6 @@
 #pragma once
 #include "settings/settings.hpp"
+#include "wiring/doorbell.hpp"
 #include "wiring/features.hpp"
 #include "wiring/resource_kit.hpp"
 #include "wiring/shared_state.hpp"
@@ -55,6 +56,9 @@ public:
     std::unique_ptr<Seal> const cursor_seal;
     std::unique_ptr<ChangeLog> const changes;
     std::unique_ptr<IdempotencyStore> const idempotency;
+    std::unique_ptr<RunStore> const runs;
+    Doorbell doorbell;
+    EnqueueRun const enqueue{{*runs, database.units(), *ground.clock, *ground.ids, doorbell}};
     SpoolFolder const spool;
     std::filesystem::path const& spool_dir = spool.path;  // of files under way; this process alone uses it
     Catalog const catalog;

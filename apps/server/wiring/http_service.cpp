@@ -112,13 +112,14 @@ std::string HttpService::openapi() {
 
 void HttpService::bind_routes(std::string const& own_url) {
     auto const& public_url = app_.settings.server_public_url;
-    identity_ = std::make_unique<IdentityKit>(app_, public_url.empty() ? own_url : public_url);
+    identity_ = std::make_unique<IdentityKit>(app_, runs_, public_url.empty() ? own_url : public_url);
     auto& routes = server_->routes();
     http::bind_health(routes, health_of(app_));
     http::bind_metrics(routes, {app_.settings.metrics_token, [this] { return app_.ground.metrics->exposition(); }});
     http::bind_docs(routes, {.version = version()});
     http::bind_identity(routes, identity_->use_cases());
     http::bind_resource(routes, identity_->users.use_cases());
+    http::bind_runs(routes, runs_.use_cases());
     for (auto const& feature : app_.features)
         for (auto const* resource : feature.resources)
             http::bind_resource(routes, app_.resource(resource->name).use_cases());

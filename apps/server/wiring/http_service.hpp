@@ -21,6 +21,7 @@ public:
     void reload_tls() { server_->reload_tls(); }
     std::string url() const { return server_->url(); }
     IdentityKit& identity() { return *identity_; }  // after listen()
+    RunKit& runs() { return runs_; }
 
 private:
     void bind_routes(std::string const& own_url);
@@ -28,6 +29,7 @@ private:
     http::Authentication confirm(std::string_view bearer_token) const;
 
     Application& app_;
+    RunKit runs_{app_};
     std::unique_ptr<Workplace> const workplace_;
     std::unique_ptr<http::Server> server_;
     std::unique_ptr<IdentityKit> identity_;

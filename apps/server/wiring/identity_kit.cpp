@@ -1,7 +1,5 @@
 #include "wiring/identity_kit.hpp"
 
-#include "wiring/mailer.hpp"
-
 #include <tenon/crypto/access_tokens.hpp>
 #include <tenon/crypto/secrets.hpp>
 #include <tenon/passwords/password_hasher.hpp>
@@ -32,7 +30,7 @@ crypto::AccessTokenSettings token_settings(Application const& app) {
 
 }  // namespace
 
-IdentityKit::IdentityKit(Application& app, std::string public_url)
+IdentityKit::IdentityKit(Application& app, RunKit& run_kit, std::string public_url)
     : app_(app),
       settings_(identity_settings(app.settings, std::move(public_url))),
       hashes_(sql::make_password_hashes(database_)),
@@ -40,7 +38,14 @@ IdentityKit::IdentityKit(Application& app, std::string public_url)
       one_time_tokens_(sql::make_one_time_tokens(database_)),
       hasher_(passwords::make_password_hasher(*app.ground.random)),
       signed_tokens_(crypto::make_access_tokens(token_settings(app))),
-      secrets_(crypto::make_secrets(*app.ground.random)),
-      mailer_(make_mailer(app.settings, app.ground)) {}
+      secrets_(crypto::make_secrets(*app.ground.random)) {
+    run_kit.add(send_reset_link_);
+}
+
+std::string public_url_of(Settings const& settings) {
+    auto const is_tls = !settings.server_tls_certificate.empty();
+    auto const own = (is_tls ? "https://" : "http://") + settings.server_listen;
+    return settings.server_public_url.empty() ? own : settings.server_public_url;
+}
 
 }  // namespace tenon::server

@@ -1,5 +1,5 @@
 #pragma once
-#include "wiring/application.hpp"
+#include "wiring/run_kit.hpp"
 
 #include <tenon/http/identity_routes.hpp>
 #include <tenon/identity/authenticate.hpp>
@@ -23,6 +23,7 @@
 #include <tenon/identity/refresh_session.hpp>
 #include <tenon/identity/register_user.hpp>
 #include <tenon/identity/reset_password.hpp>
+#include <tenon/identity/send_reset_link.hpp>
 #include <tenon/identity/set_password.hpp>
 #include <tenon/identity/set_up_first_admin.hpp>
 #include <tenon/identity/show_profile.hpp>
@@ -37,7 +38,7 @@ namespace tenon::server {
 class IdentityKit {
 public:
     // `public_url` is the base of links in mails.
-    IdentityKit(Application&, std::string public_url);
+    IdentityKit(Application&, RunKit&, std::string public_url);
 
 private:
     Application& app_;
@@ -57,7 +58,8 @@ private:
     std::unique_ptr<identity::AccessTokens> signed_tokens_;
     identity::CachedAccessTokens access_tokens_{*signed_tokens_, most_cached};
     std::unique_ptr<identity::Secrets> secrets_;
-    std::unique_ptr<Mailer> mailer_;
+    MailRuns mails_{app_.enqueue};
+    identity::SendResetLink send_reset_link_{{users_, *one_time_tokens_, *secrets_, mails_, clock_}, settings_};
     identity::LoginThrottle& throttle_ = *app_.shared.login_throttle;
     identity::MailThrottle mail_throttle_{clock_};
     identity::OpenAccount accounts_{{users_, *hasher_, text_, changes_, clock_, *app_.ground.ids}};
@@ -79,15 +81,14 @@ public:
     identity::ListSessions const list_sessions{{sessions_, clock_}};
     identity::ChangePassword const change_password{
         {users_, set_password_, *hasher_, throttle_, text_, changes_, unit_, clock_}};
-    identity::ForgotPassword const forgot_password{
-        {users_, *one_time_tokens_, *secrets_, *mailer_, mail_throttle_, text_, unit_, clock_}, settings_};
+    identity::ForgotPassword const forgot_password{{app_.enqueue, mail_throttle_, text_, unit_}};
     identity::ResetPassword const reset_password{
         {users_, *one_time_tokens_, set_password_, *secrets_, *hasher_, throttle_, text_, changes_, unit_, clock_}};
     identity::OfferSetUp const offer_set_up{{users_, *one_time_tokens_, *secrets_, unit_, clock_}, settings_};
     identity::SetUpFirstAdmin const set_up_first_admin{
         {users_, *one_time_tokens_, *secrets_, accounts_, unit_, clock_}};
     identity::CreateFirstAdmin const create_first_admin{{users_, *one_time_tokens_, accounts_, unit_}};
-    identity::InviteUser const invite_user{{users_, *one_time_tokens_, *secrets_, *mailer_, changes_, unit_, clock_},
+    identity::InviteUser const invite_user{{users_, *one_time_tokens_, *secrets_, mails_, changes_, unit_, clock_},
                                            settings_};
     identity::MakeResetLink const make_reset_link{{users_, *one_time_tokens_, *secrets_, changes_, unit_, clock_},
                                                   settings_};
@@ -108,5 +109,8 @@ public:
                 invite_user};
     }
 };
+
+// The base of links in mails when nothing listens yet.
+std::string public_url_of(Settings const&);
 
 }  // namespace tenon::server

@@ -70,10 +70,11 @@ ResourceDocs::ResourceDocs(Resource const& resource, Catalog const& catalog)
       one_(ascii_lower(resource.noun)),
       plural_(resource.name) {}
 
-void ResourceDocs::define_schemas(Router& router) const {
+void ResourceDocs::define_schemas(Router& router, bool is_read_only) const {
     define_shared_schemas(router);
     router.define_schema(name_, row_schema(resource_, catalog_));
     router.define_schema(name_ + "List", list_schema(name_));
+    if (is_read_only) return;
     router.define_schema(name_ + "Create", create_schema(resource_));
     router.define_schema(name_ + "Replace", replace_schema(resource_));
     router.define_schema(name_ + "Change", change_schema(resource_));

@@ -14,7 +14,7 @@ class ResourceDocs {
 public:
     ResourceDocs(Resource const& resource, Catalog const& catalog);
 
-    void define_schemas(Router&) const;
+    void define_schemas(Router&, bool is_read_only = false) const;
 
     RouteDoc list() const;
     RouteDoc create() const;

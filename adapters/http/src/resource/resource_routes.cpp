@@ -91,18 +91,20 @@ void bind_resource(Router& router, ResourceUseCases cases) {
     auto const write = api->has_slow_verbs ? Cost::password : Cost::write;
     using M = Method;
 
-    docs.define_schemas(router);
+    docs.define_schemas(router, api->is_read_only);
     add(M::get, rows, list, roles.read, {.cost_by_request = list_cost, .doc = docs.list()});
-    add(M::post, rows, create, roles.create, {.cost = write, .body = json, .doc = docs.create()});
     add(M::get, row, get, roles.read, {.cost_by_request = row_cost, .doc = docs.get()});
+    add(M::get, rows + "/export", export_rows, roles.read,
+        {.cost = slow, .produces = "*/*", .doc = docs.export_rows()});
+    if (api->is_read_only) return;
+
+    add(M::post, rows, create, roles.create, {.cost = write, .body = json, .doc = docs.create()});
     add(M::put, row, replace, roles.change_own, {.cost = write, .body = json, .doc = docs.replace()});
     add(M::patch, row, change, roles.change_own, {.cost = write, .body = json, .doc = docs.change()});
     add(M::delete_, row, erase, erase_role(resource), {.cost = write, .doc = docs.erase()});
     if (resource.soft_delete)
         add(M::post, row + "/restore", restore, erase_role(resource), {.cost = write, .doc = docs.restore()});
 
-    add(M::get, rows + "/export", export_rows, roles.read,
-        {.cost = slow, .produces = "*/*", .doc = docs.export_rows()});
     if (api->has_slow_verbs) return;
 
     Route const many{.cost = write, .body = json, .max_body = bulk_bytes, .idempotency_key = true};

@@ -30,6 +30,7 @@ struct ResourceUseCases {
     // The verbs compute for long (password hashes): they run on workers, and there is neither bulk nor
     // import, which would do so inside one unit of work.
     bool has_slow_verbs = false;
+    bool is_read_only = false;  // its rows change by other routes: there are only list, get and export
 };
 
 // Adds every route of a resource: list, create, get, replace, change, delete, restore, bulk,
