@@ -12,8 +12,6 @@ using namespace std::chrono_literals;
 
 constexpr auto claim_for = 50ms;  // of work
 constexpr std::int64_t largest_claim = 500;
-constexpr auto tick_pause = 1s;
-constexpr auto renew_pause = LeaseRuns::life / 3;
 
 }  // namespace
 
@@ -132,14 +130,15 @@ std::int64_t RunPool::batch() const {
 }
 
 void RunPool::keep() {
-    auto renew_at = Clock::now() + renew_pause;
+    auto renew_at = Clock::now() + sizes_.renew;
     std::unique_lock lock(mutex_);
-    while (!stopped_.wait_for(lock, tick_pause, [this] { return is_stopping_ && running_.empty(); })) {
+    while (!stopped_.wait_for(lock, std::min(sizes_.tick, sizes_.renew),
+                              [this] { return is_stopping_ && running_.empty(); })) {
         bool const is_stopping = is_stopping_;
         lock.unlock();
         if (!is_stopping) attempt("ticking the schedules", [&] { ports_.tick(); });
         if (Clock::now() >= renew_at) {
-            renew_at = Clock::now() + renew_pause;
+            renew_at = Clock::now() + sizes_.renew;
             attempt("renewing the leases of runs", [&] { renew(); });
             attempt("taking back the runs of lost workers", [&] { ports_.leases.reclaim(); });
         }

@@ -19,7 +19,9 @@ class RunPool final : private RunBell {
 public:
     struct Sizes {
         std::size_t workers = 4;
-        std::chrono::milliseconds poll{1'000};         // between two looks for work that nobody rang for
+        std::chrono::milliseconds poll{1'000};  // between two looks for work that nobody rang for
+        std::chrono::milliseconds tick{1'000};  // between two looks at the schedules
+        std::chrono::milliseconds renew = LeaseRuns::life / 3;
         std::chrono::milliseconds drain_time{20'000};  // for runs under way after drain()
     };
     struct Ports {
