@@ -27,7 +27,7 @@ test:  ## Build and run every test
 bench:  ## Measure the server with wrk
 	scripts/setup.sh build bench
 	cmake --preset release -DTENON_BUILD_BENCH=ON >build/release.log 2>&1 || { cat build/release.log; exit 1; }
-	cmake --build --preset release -j $(JOBS) --target tenon raw_socket
+	cmake --build --preset release -j $(JOBS) --target tenon raw_socket run_speed
 	@scripts/bench.sh
 
 check:  ## Check format, lint what changed since main, check shell scripts, run the tests

@@ -91,3 +91,9 @@ row 'GET /workorders, 20 of them and total' /api/v1/workorders
 id=$(curl -sf -H "Authorization: Bearer $token" "$url/api/v1/workorders?page_size=1" | text_in id)
 row 'GET /workorders/{id}' "/api/v1/workorders/$id"
 row 'POST /workorders, durable' /api/v1/workorders B
+
+stop_all
+pids=()
+rm -rf "$folder/data"
+echo
+build/release/run_speed "$folder/data" 50000
