@@ -166,7 +166,7 @@ void bind_identity(Router& router, IdentityUseCases use) {
     add(M::get, "/auth/sessions", list_sessions, own(C::read, none, docs::list_sessions()));
     add(M::delete_, "/auth/sessions/{id}", end_session, own(C::write, none, docs::end_session()));
 
-    add(M::post, "/users/{id}/invite", invite, {.cost = C::slow, .least = Role::admin, .doc = docs::invite()});
+    add(M::post, "/users/{id}/invite", invite, {.cost = C::write, .least = Role::admin, .doc = docs::invite()});
 
     bind_identity_pages(router);
 }
