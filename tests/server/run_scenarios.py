@@ -20,6 +20,7 @@ import sys
 import time
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from refusing_mail_server import RefusingMailServer
 from route_coverage import gaps
 from scenario_format import Mistake, differences, part_of, read_scenarios, read_settings, substitute
 from server_process import ServerProcess
@@ -225,15 +226,18 @@ def run_file(path, binary, place, folder, exchanges):
     text = path.read_text()
     scenarios = read_scenarios(text, path.name)
     begin = len(exchanges)
-    server = ServerProcess(binary, {**place, **dict(read_settings(text))})
-    code = None
-    try:
-        client = Client(server.address)
-        runner = Runner(client, server, exchanges.append)
-        results = [(scenario.title, runner.run(scenario)) for scenario in scenarios]
-        document = client.send("GET", "/openapi.json").body
-    finally:
-        code = server.stop()
+    with RefusingMailServer() as mail_server:
+        words = {"refusing_mail_server": mail_server.address}
+        settings = {name: substitute(value, words) for name, value in read_settings(text)}
+        server = ServerProcess(binary, {**place, **settings})
+        code = None
+        try:
+            client = Client(server.address)
+            runner = Runner(client, server, exchanges.append)
+            results = [(scenario.title, runner.run(scenario)) for scenario in scenarios]
+            document = client.send("GET", "/openapi.json").body
+        finally:
+            code = server.stop()
     results.append(("the server ends in order", [] if code == 0 else [f"exit code {code}"]))
     if folder:
         (folder / "openapi.json").write_bytes(document)
