@@ -1,5 +1,5 @@
-#include "contracts/mailer_contract.hpp"
 #include "support/fakes/fake_mailer.hpp"
+#include "contracts/mailer_contract.hpp"
 
 using namespace tenon::testing;
 
