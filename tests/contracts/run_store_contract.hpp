@@ -20,7 +20,7 @@ public:
         SECTION("nothing is handed out twice") { claims_once(); }
         SECTION("a unit that rolls back has claimed nothing") { claims_in_vain(); }
         SECTION("who holds the lease writes, and nobody else") { fences(); }
-        SECTION("a lease is renewed for its worker, until it is lost") { renews(); }
+        SECTION("a lease is renewed until it is lost") { renews(); }
         SECTION("runs whose lease is over lapse, and those of a worker that starts anew") { lapses(); }
         SECTION("one living run has a key") { unique_keys(); }
         SECTION("a failed run does not come back to life beside another of its key") { revives(); }
@@ -152,15 +152,19 @@ private:
 
     void renews() {
         added(a_run("mail")), added(a_run("mail"));
-        auto const mine = claim_one("a");
-        claim_one("b");
-        auto const renew = [&] { return unit_.returning([&] { return store_.renew("a", now + 2 * life); }); };
-        CHECK(renew() == std::vector<RunStore::Held>{{mine.id, mine.lease}});
+        auto const mine = claim_one("a"), other = claim_one("a");
+        auto const renew = [&](RunStore::Held const& held) {
+            return unit_.returning([&] { return store_.renew(held, now + 2 * life); });
+        };
+        CHECK(renew({mine.id, mine.lease}));
         CHECK(store_.find(mine.id)->leased_until == now + 2 * life);
+        CHECK(store_.find(other.id)->leased_until == now + life);
         auto gone = mine;
         gone.cancel(now);
         CHECK(update(gone, mine.lease));
-        CHECK(renew().empty());
+        CHECK_FALSE(renew({mine.id, mine.lease}));
+        CHECK_FALSE(store_.find(mine.id)->leased_until);
+        CHECK_FALSE(renew({"none", 1}));
     }
 
     void lapses() {

@@ -1,7 +1,6 @@
 #include "wiring/run_pool.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace tenon::server {
@@ -148,19 +147,16 @@ void RunPool::keep() {
 
 // Runs that this process believes to hold, and does not, are left.
 void RunPool::renew() {
-    std::vector<Run> believed;
+    std::vector<RunStore::Held> believed;
     {
         std::lock_guard const lock(mutex_);
-        for (auto const& [id, running] : running_) believed.push_back(running.run);
-        believed.insert(believed.end(), buffer_.begin(), buffer_.end());
+        for (auto const& [id, running] : running_) believed.push_back({id, running.run.lease});
+        for (auto const& run : buffer_) believed.push_back({run.id, run.lease});
     }
-    std::set<std::pair<std::string, std::int64_t>> held;
-    for (auto const& [id, lease] : ports_.leases.renew()) held.emplace(id, lease);
-    for (auto const& run : believed)
-        if (!held.contains({run.id, run.lease})) drop(run);
+    for (auto const& lost : ports_.leases.renew(believed)) drop(lost);
 }
 
-void RunPool::drop(Run const& lost) {
+void RunPool::drop(RunStore::Held const& lost) {
     std::lock_guard const lock(mutex_);
     std::erase_if(buffer_, [&](Run const& run) { return run.id == lost.id && run.lease == lost.lease; });
     auto const found = running_.find(lost.id);

@@ -58,7 +58,7 @@ private:
     bool may_claim() const;
     void keep();
     void renew();
-    void drop(Run const& lost);
+    void drop(RunStore::Held const& lost);
     void give_back(std::vector<Run> const&);
     template <class Task>
     void attempt(std::string_view what, Task const& task) const;

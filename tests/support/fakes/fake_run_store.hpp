@@ -50,15 +50,12 @@ public:
         }
         return due;
     }
-    std::vector<Held> renew(std::string_view worker, Timestamp until) override {
+    bool renew(Held const& held, Timestamp until) override {
         unit_.require_running();
-        std::vector<Held> held;
-        for (auto& [id, run] : all) {
-            if (run.state != run_state::running || run.worker != worker) continue;
-            run.leased_until = until;
-            held.push_back({id, run.lease});
-        }
-        return held;
+        auto const found = all.find(held.id);
+        if (found == all.end() || found->second.lease != held.lease) return false;
+        found->second.leased_until = until;
+        return true;
     }
     bool update(Run const& run, std::int64_t lease, Timestamp now) override {
         unit_.require_running();

@@ -73,13 +73,9 @@ public:
         return claimed;
     }
 
-    std::vector<Held> renew(std::string_view worker, Timestamp until) override {
-        auto row = writing().query(
-            "UPDATE runs SET leased_until = :until WHERE state = 'running' AND worker = :worker RETURNING id, lease",
-            {Slot::text, Slot::integer}, milliseconds(until), worker);
-        std::vector<Held> held;
-        while (row->next()) held.push_back({row[0].text, row[1].integer});
-        return held;
+    bool renew(Held const& held, Timestamp until) override {
+        return writing().execute("UPDATE runs SET leased_until = :until WHERE id = :id AND lease = :lease",
+                                 milliseconds(until), std::string_view(held.id), held.lease) > 0;
     }
 
     bool update(Run const& run, std::int64_t lease, Timestamp now) override {

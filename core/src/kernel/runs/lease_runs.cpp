@@ -1,5 +1,8 @@
 #include <tenon/kernel/runs/lease_runs.hpp>
 
+#include <algorithm>
+#include <iterator>
+
 namespace tenon {
 
 std::vector<Run> LeaseRuns::claim(std::int64_t limit) const {
@@ -9,8 +12,15 @@ std::vector<Run> LeaseRuns::claim(std::int64_t limit) const {
     });
 }
 
-std::vector<RunStore::Held> LeaseRuns::renew() const {
-    return ports_.unit.returning([&] { return ports_.store.renew(worker_, ports_.clock.now() + life); });
+std::vector<RunStore::Held> LeaseRuns::renew(std::vector<RunStore::Held> const& believed) const {
+    if (believed.empty()) return {};
+    return ports_.unit.returning([&] {
+        auto const until = ports_.clock.now() + life;
+        std::vector<RunStore::Held> lost;
+        std::ranges::copy_if(believed, std::back_inserter(lost),
+                             [&](auto const& held) { return !ports_.store.renew(held, until); });
+        return lost;
+    });
 }
 
 void LeaseRuns::give_back(std::vector<Run> const& runs) const {

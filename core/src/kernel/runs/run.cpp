@@ -71,7 +71,7 @@ void Run::give_back(Timestamp now) {
 }
 
 void Run::fail(Error const& why, Timestamp now, Random& random) {
-    error = why.what();
+    error = why.is_for_operator() ? "The server met trouble of which its log tells more" : why.what();
     if (!may_pass(why.fault()) || attempts >= max_attempts) return finish(*this, run_state::failed, now);
     std::chrono::milliseconds const asked = why.retry_after().value_or(0s);
     wait_until(*this, now + std::max(asked, retry_delay(attempts, random)));

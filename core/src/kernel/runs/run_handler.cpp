@@ -1,3 +1,4 @@
+#include <tenon/kernel/runs/lease_runs.hpp>
 #include <tenon/kernel/runs/run_handler.hpp>
 
 #include <utility>
@@ -11,7 +12,8 @@ RunContext::RunContext(Run run, std::stop_token stop, Ports ports)
       payload_(ports_.json.read(run_.payload.text)),
       mark_(ports_.json.read(run_.mark.text)) {}
 
-void RunContext::write(Run const& next, std::function<void()> const& effects) {
+void RunContext::write(Run next, std::function<void()> const& effects) {
+    if (next.is_living()) next.leased_until = ports_.clock.now() + LeaseRuns::life;  // a sign of life
     ports_.unit.run([&] {
         if (!ports_.store.update(next, run_.lease, ports_.clock.now())) throw RunTaken();
         effects();

@@ -5,17 +5,13 @@
 namespace tenon {
 
 void WorkRun::operator()(Run const& run, std::stop_token stop) const noexcept {
-    auto const tell = [&](LogLevel level, std::string_view message, std::string_view why) {
-        ports_.log.write(level, message,
-                         {{"run", std::string_view(run.id)}, {"kind", std::string_view(run.kind)}, {"reason", why}});
-    };
     try {
         RunContext context(run, std::move(stop), {ports_.store, ports_.unit, ports_.clock, ports_.json});
         work(context);
     } catch (RunTaken const& taken) {
-        tell(LogLevel::info, "a run was left", taken.what());
+        tell(LogLevel::info, "a run was left", run, taken);
     } catch (std::exception const& failure) {
-        tell(LogLevel::error, "the outcome of a run could not be written", failure.what());
+        tell(LogLevel::error, "the outcome of a run could not be written", run, failure);
     }
 }
 
@@ -32,13 +28,20 @@ void WorkRun::work(RunContext& context) const {
         throw;
     } catch (Error const& error) {
         if (context.is_complete()) throw;
+        if (error.is_for_operator()) tell(LogLevel::warning, "a run met trouble", context.run(), error);
         fail(context.run(), error);
     } catch (std::exception const& failure) {
         if (context.is_complete()) throw;
-        ports_.log.write(LogLevel::error, "a run met an unexpected error",
-                         {{"run", std::string_view(context.id())}, {"error", std::string_view(failure.what())}});
+        tell(LogLevel::error, "a run met an unexpected error", context.run(), failure);
         fail(context.run(), Error(Fault::unavailable, "The work met an unexpected error"));
     }
+}
+
+void WorkRun::tell(LogLevel level, std::string_view message, Run const& run, std::exception const& why) const {
+    ports_.log.write(level, message,
+                     {{"run", std::string_view(run.id)},
+                      {"kind", std::string_view(run.kind)},
+                      {"error", std::string_view(why.what())}});
 }
 
 void WorkRun::end(Run const& run, std::function<void(Run&, Timestamp)> const& change) const {

@@ -20,15 +20,26 @@ TEST_CASE("the leases of a worker", "[runs]") {
     }
     SECTION("a lease that is renewed does not end") {
         auto const run = world.claim();
+        std::vector<RunStore::Held> const held{{run.id, run.lease}};
         world.clock.advance(LeaseRuns::life - std::chrono::milliseconds(1));
-        CHECK(world.leases.renew() == std::vector<RunStore::Held>{{run.id, run.lease}});
+        CHECK(world.leases.renew(held).empty());
         world.clock.advance(LeaseRuns::life - std::chrono::milliseconds(1));
         CHECK(other.reclaim() == 0);
         world.clock.advance(std::chrono::milliseconds(1));
         CHECK(other.reclaim() == 1);
-        CHECK(world.leases.renew().empty());
+        CHECK(world.leases.renew(held) == held);
         CHECK(world.stored(first).state == run_state::waiting);
         CHECK(world.stored(first).attempts == 1);
+    }
+    SECTION("what a worker has forgotten comes back when its lease is over") {
+        auto const claimed = world.leases.claim(2);
+        world.clock.advance(LeaseRuns::life / 2);
+        CHECK(world.leases.renew({{claimed[0].id, claimed[0].lease}}).empty());
+        world.clock.advance(LeaseRuns::life / 2);
+        CHECK(world.leases.reclaim() == 1);
+        CHECK(world.stored(claimed[0].id).state == run_state::running);
+        CHECK(world.stored(claimed[1].id).state == run_state::waiting);
+        CHECK(world.leases.renew({}).empty());
     }
     SECTION("a run whose workers are lost again and again fails") {
         for (int i = 0; i < 2; ++i) {

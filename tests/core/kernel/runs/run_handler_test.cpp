@@ -30,6 +30,16 @@ TEST_CASE("what a handler does with its run", "[runs]") {
         CHECK(context.is_complete());
         CHECK_THROWS_AS(context.complete(effect("twice")), std::logic_error);
     }
+    SECTION("what it writes prolongs its lease") {
+        world.clock.advance(LeaseRuns::life / 2);
+        context.step(1, effect("one"));
+        CHECK(world.stored(id).leased_until == world.clock.now() + LeaseRuns::life);
+        world.clock.advance(LeaseRuns::life / 2);
+        context.report(1);
+        CHECK(world.stored(id).leased_until == world.clock.now() + LeaseRuns::life);
+        context.complete([] {});
+        CHECK_FALSE(world.stored(id).leased_until);
+    }
     SECTION("an effect that fails ends nothing") {
         CHECK_FAULT(context.complete([&] {
             effects.push_back("half");

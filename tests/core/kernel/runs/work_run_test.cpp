@@ -79,6 +79,13 @@ TEST_CASE("work on a run", "[runs]") {
         CHECK(run.error == "The work met an unexpected error");
         CHECK(world.log.lines().front().level == LogLevel::error);
     }
+    SECTION("what operators alone are to know is told to the log alone") {
+        auto const& run = world.failed_with(Error(Fault::unavailable, "The file /secret is damaged").for_operator());
+        CHECK(run.state == run_state::waiting);
+        CHECK(run.error == "The server met trouble of which its log tells more");
+        CHECK(world.log.lines().front().fields.back().second ==
+              testing::FakeLog::FieldValue(std::string("The file /secret is damaged")));
+    }
     SECTION("a kind that nobody knows waits for a server that does") {
         auto const& run = world.done_with({.kind = "other"});
         CHECK(run.state == run_state::waiting);

@@ -21,8 +21,9 @@ public:
 
     // Runs that this worker is to do now.
     std::vector<Run> claim(std::int64_t limit) const;
-    // Prolongs what this worker holds. A run that it believes to hold and that is not among them has been taken away.
-    std::vector<RunStore::Held> renew() const;
+    // Prolongs the leases of the runs under way; those that were taken away. What a worker has forgotten is not
+    // prolonged, and so comes back when its lease is over.
+    std::vector<RunStore::Held> renew(std::vector<RunStore::Held> const&) const;
     // Runs that this worker will not do after all: they are waiting again at once.
     void give_back(std::vector<Run> const&) const;
     // Takes back the runs of lost workers: those whose lease is over.

@@ -15,7 +15,7 @@ struct Run : Entity {
     std::int64_t progress = 0;
     std::optional<std::int64_t> progress_total;
     std::optional<std::string> note;   // where the work stands, for people
-    std::optional<std::string> error;  // why the last attempt failed: a sentence
+    std::optional<std::string> error;  // why the last attempt failed: a sentence for everybody
     std::optional<std::string> unique_key;
     std::optional<Timestamp> finished_at;
     Document payload;  // what the handler needs; wiped at the end, unless it failed

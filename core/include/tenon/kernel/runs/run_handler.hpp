@@ -51,7 +51,7 @@ public:
     bool is_complete() const { return is_complete_; }
 
 private:
-    void write(Run const& next, std::function<void()> const& effects);
+    void write(Run next, std::function<void()> const& effects);
 
     Run run_;
     std::stop_token stop_;

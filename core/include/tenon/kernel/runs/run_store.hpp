@@ -26,8 +26,8 @@ public:
     // Hands out at most `limit` waiting runs that are due, by priority, then by due time: running,
     // with the next lease and one attempt more. Each is given to one caller only.
     virtual std::vector<Run> claim(std::string_view worker, Timestamp now, Timestamp until, std::int64_t limit) = 0;
-    // Prolongs the leases of a worker; those that it holds.
-    virtual std::vector<Held> renew(std::string_view worker, Timestamp until) = 0;
+    // Prolongs a lease; false when it is over.
+    virtual bool renew(Held const&, Timestamp until) = 0;
     // Writes what can change of a run over the row whose lease is still `lease`; false when it is not.
     // conflict: it is to live again while another living run has its unique_key.
     virtual bool update(Run const&, std::int64_t lease, Timestamp now) = 0;

@@ -26,6 +26,7 @@ private:
     void work(RunContext&) const;
     void end(Run const&, std::function<void(Run&, Timestamp)> const& change) const;
     void fail(Run const&, Error const&) const;
+    void tell(LogLevel, std::string_view message, Run const&, std::exception const& why) const;
 
     RunHandlers const& handlers_;
     Ports ports_;
