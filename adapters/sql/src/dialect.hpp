@@ -24,6 +24,8 @@ public:
     virtual void decode(Cell&) const = 0;
 
     virtual std::string_view truth(bool) const = 0;  // a literal
+    // Behind a SELECT whose rows the unit is to change: passes over those that another unit is changing.
+    virtual std::string_view skipping_locked() const = 0;
     // The names of the columns of the table :table.
     virtual std::string_view columns_of_table() const = 0;
     // The number up to which the log of changes is complete: no unit under way will add a lower one. Asked

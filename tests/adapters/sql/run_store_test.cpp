@@ -10,14 +10,16 @@ namespace {
 
 using namespace tenon::testing;
 
-TEST_CASE("runs in SQLite keep the run store's contract") {
-    IdentityDatabase db;
+TEST_CASE("runs in SQL keep the run store's contract") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     auto const store = make_run_store(db.database, *db.json);
     RunStoreContract(*store, db.units(), db.ids).check();
 }
 
 TEST_CASE("workers that claim at the same time never get the same run") {
-    IdentityDatabase db;
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    IdentityDatabase db(on);
     auto const store = make_run_store(db.database, *db.json);
     constexpr int count = 300;
     db.units().run([&] {

@@ -92,6 +92,7 @@ public:
         }
     }
 
+    std::string_view skipping_locked() const override { return " FOR UPDATE SKIP LOCKED"; }
     std::string_view truth(bool value) const override { return value ? "TRUE" : "FALSE"; }
     std::string_view columns_of_table() const override {
         return "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(quote_ident(:table)) AND attnum > 0 "

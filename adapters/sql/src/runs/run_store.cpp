@@ -15,8 +15,6 @@ constexpr std::string_view changing[] = {"state",  "due_at",       "attempts",  
                                          "note",   "error",        "payload",    "mark",     "lease",
                                          "worker", "leased_until", "finished_at"};
 
-std::int64_t milliseconds(Timestamp time) { return time.time_since_epoch().count(); }
-
 class SqlRunStore final : public RunStore {
 public:
     SqlRunStore(Database::Engine& engine, JsonReader const& json) : engine_(engine), json_(json) {
@@ -27,7 +25,7 @@ public:
             update_ += quoted(name) + " = " + parameter + ", ";
         }
         update_ += "\"version\" = \"version\" + 1, \"updated_at\" = :now WHERE \"id\" = :id AND \"lease\" = :seen";
-        update_parameters_.insert(update_parameters_.end(), {Slot::integer, Slot::text, Slot::integer});
+        update_parameters_.insert(update_parameters_.end(), {Slot::time, Slot::text, Slot::integer});
         for (auto const& stored : table_.stored)
             returned_ += (returned_.empty() ? "" : ", ") + quoted(run_resource.fields[stored.field].name);
     }
@@ -42,14 +40,14 @@ public:
     }
 
     std::vector<Run> find_lapsed(std::string_view worker, Timestamp now, std::int64_t limit) const override {
-        static constexpr Slot parameters[] = {Slot::text, Slot::integer, Slot::integer};
+        static constexpr Slot parameters[] = {Slot::text, Slot::time, Slot::integer};
         auto const session = engine_.sessions().reading();
         auto row = session->prepare(table_.select +
                                         " WHERE t.\"state\" = 'running' AND (t.\"worker\" = :worker OR "
                                         "t.\"leased_until\" <= :now) ORDER BY t.\"leased_until\" LIMIT :limit",
                                     parameters, table_.columns);
         row->set(0, worker);
-        row->set(1, milliseconds(now));
+        row->set(1, now);
         row->set(2, limit);
         return all_of(*row);
     }
@@ -74,8 +72,8 @@ public:
     }
 
     bool renew(Held const& held, Timestamp until) override {
-        return writing().execute("UPDATE runs SET leased_until = :until WHERE id = :id AND lease = :lease",
-                                 milliseconds(until), std::string_view(held.id), held.lease) > 0;
+        return writing().execute("UPDATE runs SET leased_until = :until WHERE id = :id AND lease = :lease", until,
+                                 std::string_view(held.id), held.lease) > 0;
     }
 
     bool update(Run const& run, std::int64_t lease, Timestamp now) override {
@@ -83,7 +81,7 @@ public:
         auto statement = writing().prepare("UPDATE runs SET " + update_, update_parameters_, {});
         std::size_t parameter = 0;
         for (auto const field : changed_) set_value(*statement, parameter++, record[field]);
-        statement->set(parameter++, milliseconds(now));
+        statement->set(parameter++, now);
         statement->set(parameter++, std::string_view(run.id));
         statement->set(parameter++, lease);
         return touched(statement->run()) > 0;
@@ -93,7 +91,7 @@ public:
         return touched(writing().execute(
             "DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE finished_at < :time ORDER BY finished_at "
             "LIMIT :limit)",
-            milliseconds(time), limit));
+            time, limit));
     }
 
 private:
@@ -116,20 +114,20 @@ private:
     // One priority at a time, so that the index leads straight to what is due.
     std::vector<Run> claim_some(std::string_view priority, std::string_view worker, Timestamp now, Timestamp until,
                                 std::int64_t limit) {
-        static constexpr Slot parameters[] = {Slot::text, Slot::integer, Slot::integer,
-                                              Slot::text, Slot::integer, Slot::integer};
+        static constexpr Slot parameters[] = {Slot::text, Slot::time, Slot::time,
+                                              Slot::text, Slot::time, Slot::integer};
         auto row = writing().prepare(
             "UPDATE runs SET state = 'running', lease = lease + 1, attempts = attempts + 1, version = version + 1, "
             "worker = :worker, leased_until = :until, updated_at = :now WHERE id IN "
             "(SELECT id FROM runs WHERE state = 'waiting' AND priority = :priority AND due_at <= :due "
-            "ORDER BY due_at, id LIMIT :limit) RETURNING " +
-                returned_,
+            "ORDER BY due_at, id LIMIT :limit" +
+                std::string(engine_.dialect().skipping_locked()) + ") RETURNING " + returned_,
             parameters, table_.columns);
         row->set(0, worker);
-        row->set(1, milliseconds(until));
-        row->set(2, milliseconds(now));
+        row->set(1, until);
+        row->set(2, now);
         row->set(3, priority);
-        row->set(4, milliseconds(now));
+        row->set(4, now);
         row->set(5, limit);
         auto claimed = all_of(*row);
         std::ranges::sort(claimed, {}, [](Run const& run) { return std::tie(run.due_at, run.id); });

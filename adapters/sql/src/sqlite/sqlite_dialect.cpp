@@ -17,6 +17,7 @@ public:
     void encode(Cell&) const override {}
     void decode(Cell&) const override {}
 
+    std::string_view skipping_locked() const override { return ""; }
     std::string_view truth(bool value) const override { return value ? "1" : "0"; }
     std::string_view columns_of_table() const override { return "SELECT name FROM pragma_table_info(:table)"; }
     std::string_view last_settled_change() const override { return "SELECT coalesce(max(seq), 0) FROM changes"; }
