@@ -63,7 +63,8 @@ public:
     // Whether somebody can sign in so, by the use case that the server has.
     bool signs_in(std::string const& email, std::string const& password) const {
         Application app(settings());
-        IdentityKit const kit(app, "http://localhost");
+        RunKit runs(app);
+        IdentityKit const kit(app, runs, "http://localhost");
         try {
             return kit.log_in(email, password, {}).user.email == email;
         } catch (Error const&) {
@@ -141,7 +142,8 @@ TEST_CASE("accounts are changed on the command line") {
         auto const token = user.said.substr(start, user.said.find('\n') - start);
         {
             Application app(user.settings());
-            IdentityKit(app, "").reset_password(token, "battery staple", {});
+            RunKit runs(app);
+            IdentityKit(app, runs, "").reset_password(token, "battery staple", {});
         }
         CHECK(user.signs_in("bob@example.com", "battery staple"));
     }
