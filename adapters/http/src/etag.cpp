@@ -47,10 +47,14 @@ std::int64_t required_version(Request const& request) {
     throw Refusal({428, "PRECONDITION_REQUIRED", "Send the resource's ETag in If-Match."});
 }
 
-Response with_etag(Request const& request, Response response, std::string const& etag) {
+bool is_known_to_client(Request const& request, std::string_view etag) {
     bool const reads = request.method == Method::get || request.method == Method::head;
+    return reads && lists(request.headers.joined("If-None-Match"), etag);
+}
+
+Response with_etag(Request const& request, Response response, std::string const& etag) {
     response.add("ETag", etag);
-    if (!reads || !lists(request.headers.joined("If-None-Match"), etag)) return response;
+    if (!is_known_to_client(request, etag)) return response;
     response.status = 304;
     response.body.clear();
     return response;

@@ -16,6 +16,8 @@ std::optional<std::int64_t> expected_version(Request const&);
 // The same where If-Match is required: throws Refusal 428 when there is none.
 std::int64_t required_version(Request const&);
 
+// Whether the client has what that tag stands for, so that a GET or HEAD answers 304.
+bool is_known_to_client(Request const&, std::string_view etag);
 // Adds the tag; a GET or HEAD whose If-None-Match has it becomes 304 without a body.
 Response with_etag(Request const&, Response, std::string const& etag);
 

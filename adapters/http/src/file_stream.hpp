@@ -1,6 +1,7 @@
 #pragma once
+#include "message.hpp"
+
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -14,12 +15,15 @@ public:
     FileStream& operator=(FileStream const&) = delete;
     ~FileStream();
 
-    bool open(std::filesystem::path const& path, std::uint64_t length);  // false: there is no such file
+    bool open(FileBody&);  // false: there is no such file
     std::uint64_t left() const { return left_; }
     std::string_view read();  // the next piece; empty: the file is shorter than announced, or cannot be read
 
 private:
+    std::size_t fill_piece();
+
     int descriptor_ = -1;
+    ByteSource* bytes_ = nullptr;  // in the place of a file
     std::uint64_t left_ = 0;
     std::string piece_;
 };

@@ -134,12 +134,16 @@ Response message_response(std::string_view text, int status) {
     return json_response(Json::Object{{"message", text}}, status);
 }
 
+std::string content_disposition(std::string_view kind, std::string_view file_name) {
+    auto disposition = std::string(kind) + "; filename=\"" + plain_name(file_name) + '"';
+    if (!is_ascii(file_name)) disposition += "; filename*=UTF-8''" + percent_encode(file_name);
+    return disposition;
+}
+
 Response download_response(FileBody file, std::string content_type, std::string_view file_name) {
     Response response{.content_type = std::move(content_type)};
     response.file = std::move(file);
-    auto disposition = "attachment; filename=\"" + plain_name(file_name) + '"';
-    if (!is_ascii(file_name)) disposition += "; filename*=UTF-8''" + percent_encode(file_name);
-    response.add("Content-Disposition", std::move(disposition));
+    response.add("Content-Disposition", content_disposition("attachment", file_name));
     return response;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 #include <tenon/kernel/actor.hpp>
+#include <tenon/kernel/byte_source.hpp>
 #include <tenon/kernel/json.hpp>
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -85,11 +87,13 @@ struct Request {
     UploadedFile const& uploaded_file(std::string_view field) const;  // throws invalid: that field is required
 };
 
-// Content that is streamed from disk.
+// Content that is streamed, from disk unless `bytes` are given. Those are read on the thread that serves the
+// connection, so they come from this machine.
 struct FileBody {
     std::filesystem::path path = {};
     std::uint64_t length = 0;
     TemporaryFile owned = {};  // set to have the file deleted when the response is done with
+    std::unique_ptr<ByteSource> bytes = {};
 };
 
 struct Response {
@@ -113,7 +117,9 @@ Response json_response(Json const&, int status = 200);
 Response created_response(std::string json, std::string location);
 // {"message": text}
 Response message_response(std::string_view text, int status = 200);
-// A file for people to keep: Content-Disposition with a safe name (RFC 6266, UTF-8 names too).
+// The header Content-Disposition with a safe name (RFC 6266, UTF-8 names too); `kind` is "attachment" or "inline".
+std::string content_disposition(std::string_view kind, std::string_view file_name);
+// A file for people to keep.
 Response download_response(FileBody file, std::string content_type, std::string_view file_name);
 
 }  // namespace tenon::http

@@ -27,11 +27,13 @@ bool is_parameter(std::string_view segment) {
     return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
 }
 
+bool is_rest(std::string_view segment) { return is_parameter(segment) && segment.ends_with("...}"); }
+
 std::vector<std::string_view> parameter_names(std::string_view pattern) {
     std::vector<std::string_view> names;
     while (pattern.size() > 1)
         if (auto const segment = take_segment(pattern); is_parameter(segment))
-            names.push_back(segment.substr(1, segment.size() - 2));
+            names.push_back(segment.substr(1, segment.size() - (is_rest(segment) ? 5 : 2)));
     return names;
 }
 
@@ -44,6 +46,8 @@ void check(Route const& route) {
     if (!route.handler) refuse(route, "it has no handler");
     bool const served = route.method == Method::head || route.method >= Method::options;
     if (served) refuse(route, "HEAD and OPTIONS are answered by the router itself");
+    auto const rest = route.pattern.find("...}");
+    if (rest != std::string::npos && rest + 4 != route.pattern.size()) refuse(route, "{name...} has to be the end");
     auto names = parameter_names(route.pattern);
     std::sort(names.begin(), names.end());
     if (std::adjacent_find(names.begin(), names.end()) != names.end()) refuse(route, "a parameter is named twice");
@@ -53,12 +57,12 @@ void check(Route const& route) {
 
 struct Router::Node {
     std::map<std::string, std::unique_ptr<Node>, std::less<>> children;
-    std::unique_ptr<Node> parameter;
+    std::unique_ptr<Node> parameter, rest;
     std::array<Route const*, routable_methods> by_method{};
     std::string allowed;  // empty: no route ends here
 
     Node& child(std::string_view segment) {
-        auto& place = is_parameter(segment) ? parameter : children[std::string(segment)];
+        auto& place = is_rest(segment) ? rest : is_parameter(segment) ? parameter : children[std::string(segment)];
         if (!place) place = std::make_unique<Node>();
         return *place;
     }
@@ -77,6 +81,7 @@ struct Router::Node {
     // The node a path ends at; the values of the parameters on the way are left in `values`.
     Node const* find(std::string_view path, std::vector<std::string>& values) const {
         if (path.empty() || path == "/") return allowed.empty() ? nullptr : this;
+        auto const whole = path.substr(1);
         auto const segment = take_segment(path);
         std::string decoded;
         // Bytes beyond ASCII should have been escaped; those that are UTF-8 are taken as they are.
@@ -85,11 +90,14 @@ struct Router::Node {
         auto const name = escaped ? std::string_view(decoded) : segment;
         if (auto const found = children.find(name); found != children.end())
             if (auto const* node = found->second->find(path, values)) return node;
-        if (!parameter || name.empty()) return nullptr;
-        values.emplace_back(name);
-        if (auto const* node = parameter->find(path, values)) return node;
-        values.pop_back();
-        return nullptr;
+        if (parameter && !name.empty()) {
+            values.emplace_back(name);
+            if (auto const* node = parameter->find(path, values)) return node;
+            values.pop_back();
+        }
+        if (!rest) return nullptr;
+        percent_decode(whole, values.emplace_back());
+        return rest.get();
     }
 };
 

@@ -64,7 +64,7 @@ struct RouteDoc {
 // One line of a route table: all that the pipeline checks and the documentation says.
 struct Route {
     Method method = Method::get;  // a GET answers HEAD too
-    std::string pattern = {};     // "/machines/{id}"; {name} takes one segment
+    std::string pattern = {};     // "/machines/{id}"; {name} takes one segment, a final {name...} all that is left
     Handler handler = {};
     Cost cost = Cost::read;
     Cost (*cost_by_request)(Request const&) = nullptr;  // in the place of `cost`, where it depends on what is asked
@@ -114,8 +114,8 @@ public:
         std::vector<std::pair<std::string_view, std::string>> params;
     };
     // `path` is percent-encoded, without the query. Segments are decoded one by one, so an encoded
-    // slash stays in its segment. Static segments win over parameters. A trailing slash is accepted.
-    // Throws malformed for bad escapes or bytes that are no UTF-8.
+    // slash stays in its segment. Static segments win over parameters, those over {name...}. A trailing slash is
+    // accepted. Throws malformed for bad escapes or bytes that are no UTF-8.
     Match match(Method method, std::string_view path) const;
 
 private:

@@ -259,7 +259,7 @@ private:
 
     bool open_file() {
         file_.emplace();
-        if (file_->open(x_.response.file->path, x_.response.file->length)) return true;
+        if (file_->open(*x_.response.file)) return true;
         file_.reset();
         LogField const facts[] = {{"request_id", x_.request.request_id}};
         listener_.shared().log.write(LogLevel::error, "a file to send cannot be opened", facts);

@@ -55,6 +55,8 @@ FileKey::FileKey(std::string text) : text_(std::move(text)) {
         throw Error(Fault::invalid, "This cannot be the name of a file: " + std::string(trouble) + ".");
 }
 
+bool FileKey::is_key(std::string_view text) { return trouble_in(text).empty(); }
+
 std::string_view FileKey::name() const { return std::string_view(text_).substr(text_.rfind('/') + 1); }
 
 FileContent::FileContent(ByteSource& source, std::uint64_t length, std::string type)

@@ -85,6 +85,24 @@ TEST_CASE("parameters are named by their own route and decoded segment by segmen
     CHECK_THROWS_AS(router.match(Method::get, "/api/machines/\xff"), Error);
 }
 
+TEST_CASE("the rest of a path is one parameter") {
+    auto router = sample();
+    router.add(route(Method::get, "/files/{bucket}/{key...}"));
+    router.add(route(Method::get, "/files/{bucket}/info"));
+    CHECK(router.match(Method::get, "/api/files/exports/2026/a%20b.txt").params ==
+          Params{{"bucket", "exports"}, {"key", "2026/a b.txt"}});
+    CHECK(router.match(Method::get, "/api/files/exports/a%2Fb").params ==
+          Params{{"bucket", "exports"}, {"key", "a/b"}});
+    CHECK(found(router, Method::get, "/api/files/exports/info") == "/files/{bucket}/info");
+    CHECK(found(router, Method::get, "/api/files/exports/info/a") == "/files/{bucket}/{key...}");
+    CHECK(found(router, Method::get, "/api/files/exports/info.txt") == "/files/{bucket}/{key...}");
+    CHECK(found(router, Method::get, "/api/files/exports") == "404");
+    CHECK(found(router, Method::get, "/api/files/exports/") == "404");
+    CHECK(found(router, Method::put, "/api/files/exports/a") == "GET, HEAD, OPTIONS");
+    CHECK_THROWS_AS(router.match(Method::get, "/api/files/exports/a/%zz"), Error);
+    CHECK_THROWS_AS(router.add(route(Method::get, "/x/{key...}/y")), std::logic_error);
+}
+
 TEST_CASE("routes that cannot work are refused when they are added") {
     auto router = sample();
     CHECK_THROWS_AS(router.add(route(Method::get, "/machines/{other}")), std::logic_error);

@@ -29,7 +29,9 @@ Json paths_json(Router const& router) {
     std::string const root[] = {""};
     for (auto const& route : router.routes()) {
         if (route->doc.hidden) continue;
-        auto& path = member(out, route->pattern);
+        auto pattern = route->pattern;  // "{key...}" is "{key}" there
+        if (auto const dots = pattern.find("...}"); dots != std::string::npos) pattern.erase(dots, 3);
+        auto& path = member(out, pattern);
         if (route->place == Place::root) member(path, "servers") = servers(root);
         member(path, ascii_lower(to_text(route->method))) = operation_json(*route);
     }

@@ -25,7 +25,7 @@ Json parameter_json(Parameter const& parameter) {
 void add_path_parameters(Json::Array& out, Route const& route) {
     auto const& pattern = route.pattern;
     for (auto at = pattern.find('{'); at != std::string::npos; at = pattern.find('{', at + 1)) {
-        auto const name = pattern.substr(at + 1, pattern.find('}', at) - at - 1);
+        auto const name = pattern.substr(at + 1, pattern.find_first_of("}.", at) - at - 1);
         bool const is_said =
             std::ranges::any_of(route.doc.parameters, [&](auto const& p) { return p.in == "path" && p.name == name; });
         if (!is_said) out.push_back(parameter_json({.name = name, .in = "path"}));

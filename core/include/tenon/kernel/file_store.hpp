@@ -20,6 +20,7 @@ namespace tenon {
 class FileKey {
 public:
     explicit FileKey(std::string text);
+    static bool is_key(std::string_view text);
     std::string const& text() const { return text_; }
     std::string_view name() const;  // the last segment
     friend auto operator<=>(FileKey const&, FileKey const&) = default;
