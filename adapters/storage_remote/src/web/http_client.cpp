@@ -43,7 +43,8 @@ public:
     }
     ~Transfer() override {
         connection_->end();
-        client_.give_back(std::move(connection_));
+        // After some failures libcurl refuses to set up the handle again.
+        if (is_done_ && result_ == CURLE_OK) client_.give_back(std::move(connection_));
     }
 
     void set_whole_time(std::chrono::milliseconds time) {

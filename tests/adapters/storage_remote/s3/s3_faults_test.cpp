@@ -104,6 +104,15 @@ TEST_CASE("nobody listens") {
     CHECK(world.pauses.size() == 3);
 }
 
+TEST_CASE("a host that has no address") {
+    FixedClock clock;
+    RemoteWorld world;
+    auto const store = make_s3_file_store({"http://256.0.0.1:1", "us-east-1", S3Style::path, "a", "b", ""},
+                                          {"exports", false}, world.around(clock));
+    CHECK_FAULT(store->info(FileKey("a.txt")), Fault::unavailable);
+    CHECK(world.pauses.size() == 3);
+}
+
 TEST_CASE("a body that is cut off is noticed by its length") {
     Trial trial({{"HTTP/1.1 200 OK\r\nContent-Length: 10\r\nConnection: close\r\n\r\nhalf"}});
     auto file = trial.store->get(FileKey("a.txt"));
