@@ -1,6 +1,7 @@
 #include "settings/nearest_name.hpp"
 #include "settings/setting_table.hpp"
 #include "settings/setting_values.hpp"
+#include "settings/storage_url.hpp"
 
 #include <tenon/kernel/error.hpp>
 
@@ -116,9 +117,21 @@ Chosen choose(Setting const& setting, SettingSources const& sources, Texts const
 
 void expand_data_dir(Settings& settings) {
     constexpr std::string_view placeholder = "{data.dir}";
-    for (std::string* text : {&settings.database_url, &settings.mail_url}) {
+    for (std::string* text : {&settings.database_url, &settings.storage_url, &settings.mail_url}) {
         if (auto const at = text->find(placeholder); at != std::string::npos)
             text->replace(at, placeholder.size(), settings.data_dir);
+    }
+}
+
+void check_storage(Settings const& s, Problems& problems) {
+    try {
+        auto const url = parse_storage_url(s.storage_url);
+        if (std::holds_alternative<S3Storage>(url) && (s.s3_access_key.empty() || s.s3_secret_key.empty()))
+            add_problem(problems, "s3.access_key", "files in S3 need s3.access_key and s3.secret_key: give both");
+        if (std::holds_alternative<SupabaseStorage>(url) && s.supabase_service_key.empty())
+            add_problem(problems, "supabase.service_key", "files in Supabase need its service_role key: give it");
+    } catch (Error const& error) {
+        add_problem(problems, "storage.url", error.what());
     }
 }
 
@@ -166,6 +179,7 @@ LoadedSettings load_settings(SettingSources const& sources) {
         loaded.origins.emplace(setting.name, std::move(origin));
     }
     check_together(loaded.values, problems);
+    check_storage(loaded.values, problems);
     if (!problems.empty()) throw Error(Fault::invalid, "The settings cannot be used.", std::move(problems));
     expand_data_dir(loaded.values);
     return loaded;

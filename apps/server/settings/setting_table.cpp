@@ -48,6 +48,15 @@ std::vector<Setting> make_table() {
             .also({"REDIS_URL"})
             .secret(),
         Setting{"redis.timeout", &S::redis_timeout, "250ms", "After which Redis counts as away"}.at_least(1),
+        Setting{"storage.url", &S::storage_url, "file:{data.dir}/files",
+                "Where files are kept: a folder, s3://PREFIX?endpoint=URL&region=NAME&style=path or host, or "
+                "supabase://PROJECT/PREFIX (see docs/storage.md)"}
+            .starting_with({"file:", "s3://", "supabase://"}),
+        Setting{"s3.access_key", &S::s3_access_key, "", "Credentials for files in S3"}.also({"AWS_ACCESS_KEY_ID"}),
+        Setting{"s3.secret_key", &S::s3_secret_key, "", "Their secret part"}.secret().also({"AWS_SECRET_ACCESS_KEY"}),
+        Setting{"supabase.service_key", &S::supabase_service_key, "", "The service_role key of the Supabase project"}
+            .secret()
+            .also({"SUPABASE_SERVICE_KEY", "SUPABASE_SERVICE_ROLE_KEY"}),
         Setting{"mail.url", &S::mail_url, "file:{data.dir}/mail",
                 "Where mail goes; file: writes each to a folder; smtp://user:password@host:587 wants STARTTLS, "
                 "?starttls=optional or never for a relay nearby; smtps://host:465 is TLS throughout; "

@@ -34,6 +34,7 @@ struct Settings {
     std::int64_t database_connections = 0;
     std::string redis_url;
     std::chrono::milliseconds redis_timeout{};
+    std::string storage_url, s3_access_key, s3_secret_key, supabase_service_key;
     std::string mail_url, mail_from, mail_product_name;
     std::string admin_email, admin_password;
     std::string auth_registration, auth_default_role;
