@@ -5,6 +5,7 @@
 """
 import contextlib
 import http.client
+import http.server
 import json
 import os
 import pathlib
@@ -14,18 +15,37 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 
 from server_process import PATIENCE, ServerProcess
 
 MOUNT = "/api/v1"
 COMMANDS = (["serve"], ["migrate"], ["migrate", "up"], ["migrate", "down"], ["migrate", "status"], ["import"], ["export"],
-            ["backup"], ["health"], ["mail"], ["openapi"], ["config"], ["version"], ["work"],
+            ["backup"], ["health"], ["mail"], ["storage"], ["storage", "check"], ["openapi"], ["config"], ["version"], ["work"],
             ["user"], ["user", "add"], ["user", "list"], ["user", "set-role"], ["user", "deactivate"], ["user", "reset-link"])
 
 
 def run(*arguments, folder=None):
     return subprocess.run([binary, *map(str, arguments)], cwd=folder, text=True, capture_output=True, timeout=PATIENCE)
+
+
+@contextlib.contextmanager
+def refusing_server():
+    """The address of a server on this machine to which no credentials are good."""
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_HEAD(self):
+            self.send_error(403)
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever).start()
+        try:
+            yield "127.0.0.1:%d" % server.server_address[1]
+        finally:
+            server.shutdown()
 
 
 class Caller:
@@ -59,7 +79,7 @@ class BadStart(unittest.TestCase):
             self.assertIn(words, done.stderr)
         for inside in ("terminate called", "what():", "SELECT ", "soci", "filesystem error", "Assertion"):
             self.assertNotIn(inside, done.stderr)
-        lines = done.stderr.strip().splitlines()
+        lines = [line for line in done.stderr.strip().splitlines() if not line.startswith("{")]  # the log has its own
         problems = [line for line in lines if not line.startswith(("  ", "Run with --help"))]
         self.assertEqual(len(problems), 1, done.stderr)
         return done
@@ -135,6 +155,18 @@ class Settings(BadStart):
 
     def test_tls_files(self):
         self.serve_refused("--server.tls_certificate", "none.pem", "--server.tls_key", "none.pem", says="none.pem")
+
+    def test_file_stores(self):
+        keys = ("--s3.access_key", "AKID", "--s3.secret_key", "hush-hush")
+        self.serve_refused("--storage.url", "s3://acme", says=("settings cannot be used", "s3.access_key"))
+        with socket.socket() as nobody:
+            nobody.bind(("127.0.0.1", 0))
+            self.serve_refused("--storage.url", f"s3://?endpoint=http://127.0.0.1:{nobody.getsockname()[1]}", *keys,
+                               says=("Files cannot be kept", "storage.url", "does not answer", "tenon storage check"))
+        with refusing_server() as address:
+            done = self.serve_refused("--storage.url", f"s3://?endpoint=http://{address}", *keys,
+                                      says=("Files cannot be kept", "refuses this server's credentials"))
+            self.assertNotIn("hush-hush", done.stderr)
 
     def test_a_used_port(self):
         with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -221,6 +221,13 @@ def places_on(engine):
         yield lambda name: {"database.url": postgresql.make_database(name)}
 
 
+def put_file(data, name, text, content_type):
+    """A file as the local store keeps it: its bytes, and 128 more that tell the content type."""
+    path = data / "files" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text + f"\ntenon-file-1 {content_type}".encode().ljust(127) + b"\n")
+
+
 def run_file(path, binary, place, folder, exchanges):
     """(title, what was wrong) of each scenario, and the API document as it was served."""
     text = path.read_text()
@@ -233,6 +240,8 @@ def run_file(path, binary, place, folder, exchanges):
         code = None
         try:
             client = Client(server.address)
+            put_file(server.data, "certificates/hello.txt", b"0123456789", "text/plain")
+            put_file(server.data, "exports/secret.txt", b"secret", "text/plain")
             runner = Runner(client, server, exchanges.append)
             results = [(scenario.title, runner.run(scenario)) for scenario in scenarios]
             document = client.send("GET", "/openapi.json").body

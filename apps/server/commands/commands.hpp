@@ -30,6 +30,7 @@ void add_mail_command(CLI::App&, Invocation&);
 void add_migrate_command(CLI::App&, Invocation&);
 void add_openapi_command(CLI::App&, Invocation&);
 void add_serve_command(CLI::App&, Invocation&);
+void add_storage_command(CLI::App&, Invocation&);
 void add_user_command(CLI::App&, Invocation&);
 void add_version_command(CLI::App&, Invocation&);
 void add_work_command(CLI::App&, Invocation&);

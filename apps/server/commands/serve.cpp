@@ -23,6 +23,11 @@ void welcome(IdentityKit const& identity, Settings const& settings) {
                   << " to /api/v1/auth/set-up with email and password, within 30 minutes\n";
 }
 
+void require_files(FileKit& files) try { files.look(); } catch (Error const& error) {
+    throw Error(error.fault(), "Files cannot be kept where storage.url says. " + std::string(error.what()) +
+                                   " 'tenon storage check' tells more.");
+}
+
 void reload(HttpService& service, Settings const& settings, Log& log) {
     if (settings.server_tls_certificate.empty())
         return log.write(LogLevel::info, "there are no certificates to read again: server.tls_certificate is not set");
@@ -46,6 +51,7 @@ int run(SettingSources const& sources) {
     Application app(load_settings(sources).values);
     HttpService service(app);
     service.listen();
+    require_files(service.files());
     welcome(service.identity(), app.settings);
     std::cerr << "listening on " << service.url() << std::endl;
     {

@@ -1,4 +1,5 @@
 #pragma once
+#include "wiring/file_kit.hpp"
 #include "wiring/identity_kit.hpp"
 #include "wiring/workplace.hpp"
 
@@ -21,6 +22,7 @@ public:
     void reload_tls() { server_->reload_tls(); }
     std::string url() const { return server_->url(); }
     IdentityKit& identity() { return *identity_; }  // after listen()
+    FileKit& files() { return *files_; }            // likewise
     RunKit& runs() { return runs_; }
 
 private:
@@ -33,6 +35,7 @@ private:
     std::unique_ptr<Workplace> const workplace_;
     std::unique_ptr<http::Server> server_;
     std::unique_ptr<IdentityKit> identity_;
+    std::unique_ptr<FileKit> files_;
 };
 
 http::Settings http_settings(Settings const&, std::filesystem::path const& spool_dir);
