@@ -49,8 +49,8 @@ std::vector<Setting> make_table() {
             .secret(),
         Setting{"redis.timeout", &S::redis_timeout, "250ms", "After which Redis counts as away"}.at_least(1),
         Setting{"storage.url", &S::storage_url, "file:{data.dir}/files",
-                "Where files are kept: a folder, s3://PREFIX?endpoint=URL&region=NAME&style=path or host, or "
-                "supabase://PROJECT/PREFIX (see docs/storage.md)"}
+                "Where files are kept: a folder, s3://PREFIX?endpoint=URL&region=NAME&style=path or host&ca=FILE, or "
+                "supabase://PROJECT/PREFIX?ca=FILE (see docs/storage.md)"}
             .starting_with({"file:", "s3://", "supabase://"}),
         Setting{"s3.access_key", &S::s3_access_key, "", "Credentials for files in S3"}.also({"AWS_ACCESS_KEY_ID"}),
         Setting{"s3.secret_key", &S::s3_secret_key, "", "Their secret part"}.secret().also({"AWS_SECRET_ACCESS_KEY"}),

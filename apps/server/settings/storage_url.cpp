@@ -62,8 +62,9 @@ S3Storage read_s3(std::string_view text) {
     storage.endpoint = take(options, "endpoint", amazon);
     auto const style = take(options, "style", storage.endpoint == amazon ? "host" : "path");
     if (style != "path" && style != "host") refuse("style is path or host");
+    storage.authority = take(options, "ca");
     storage.is_path_style = style == "path";
-    refuse_rest(options, "endpoint, region and style");
+    refuse_rest(options, "endpoint, region, style and ca");
     return storage;
 }
 
@@ -76,7 +77,8 @@ SupabaseStorage read_supabase(std::string_view text) {
     storage.url = take(options, "endpoint", "https://" + std::string(project) + (is_host ? "" : ".supabase.co"));
     storage.bucket_prefix = slash == std::string_view::npos ? "" : prefix_of(place.substr(slash + 1));
     if (project.empty()) refuse("name the project, such as supabase://abcdefgh");
-    refuse_rest(options, "endpoint");
+    storage.authority = take(options, "ca");
+    refuse_rest(options, "endpoint and ca");
     return storage;
 }
 

@@ -39,16 +39,20 @@ struct Make {
         auto const style = s3.is_path_style ? storage_remote::S3Style::path : storage_remote::S3Style::host;
         storage_remote::S3Settings const made{
             s3.endpoint, s3.region, style, settings.s3_access_key, settings.s3_secret_key, s3.bucket_prefix};
-        return {storage_remote::make_s3_file_store(made, bucket, around()),
-                storage_remote::make_s3_bucket_setup(made, bucket, around())};
+        auto const around = surroundings(s3.authority);
+        return {storage_remote::make_s3_file_store(made, bucket, around),
+                storage_remote::make_s3_bucket_setup(made, bucket, around)};
     }
     FileKit::Place operator()(SupabaseStorage const& supabase) const {
         storage_remote::SupabaseSettings const made{supabase.url, settings.supabase_service_key,
                                                     supabase.bucket_prefix};
-        return {storage_remote::make_supabase_file_store(made, bucket, around()),
-                storage_remote::make_supabase_bucket_setup(made, bucket, around())};
+        auto const around = surroundings(supabase.authority);
+        return {storage_remote::make_supabase_file_store(made, bucket, around),
+                storage_remote::make_supabase_bucket_setup(made, bucket, around)};
     }
-    storage_remote::Surroundings around() const { return {*ground.clock, *ground.random, *ground.log, patience}; }
+    storage_remote::Surroundings surroundings(std::string const& authority) const {
+        return {*ground.clock, *ground.random, *ground.log, patience, authority};
+    }
 };
 
 }  // namespace
@@ -65,8 +69,8 @@ FileKit::FileKit(Settings const& settings, Ground const& ground, std::string_vie
 }
 
 FileStore& FileKit::store(std::string_view bucket) {
-    auto const found = std::find_if(stores_.begin(), stores_.end(),
-                                    [&](auto const& store) { return store->bucket().name == bucket; });
+    auto const found =
+        std::find_if(stores_.begin(), stores_.end(), [&](auto const& store) { return store->bucket().name == bucket; });
     if (found == stores_.end()) throw std::logic_error("there is no bucket " + std::string(bucket));
     return **found;
 }

@@ -18,9 +18,11 @@ struct RemoteWorld {
     FakeLog log;
     std::vector<std::chrono::milliseconds> pauses;
     storage_remote::Patience patience;
+    std::string authority = {};
 
     storage_remote::Surroundings around(Clock const& clock) {
-        return {clock, random, log, patience, [this](std::chrono::milliseconds time) { pauses.push_back(time); }};
+        return {clock,    random,    log,
+                patience, authority, [this](std::chrono::milliseconds time) { pauses.push_back(time); }};
     }
 };
 

@@ -75,6 +75,7 @@ private:
     void set_up(HttpRequest const& request) {
         auto& c = *connection_;
         c.set(CURLOPT_URL, request.url.c_str());
+        if (!client_.authority_.empty()) c.set(CURLOPT_CAINFO, client_.authority_.c_str());
         c.set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(client_.patience_.connect.count()));
         c.set(CURLOPT_HEADERFUNCTION, &Transfer::on_header);
         c.set(CURLOPT_HEADERDATA, this);
@@ -159,7 +160,8 @@ private:
     bool has_head_ = false, is_done_ = false, is_paused_ = false;
 };
 
-HttpClient::HttpClient(Patience patience) : patience_(patience) {}
+HttpClient::HttpClient(Patience patience, std::string authority)
+    : patience_(patience), authority_(std::move(authority)) {}
 HttpClient::~HttpClient() = default;
 
 HttpReply HttpClient::send(HttpRequest const& request) {

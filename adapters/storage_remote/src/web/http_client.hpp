@@ -55,7 +55,7 @@ class Connection;
 // HTTP/1.1 over libcurl; keeps its connections open for the next request. Follows no redirects. Thread-safe.
 class HttpClient {
 public:
-    explicit HttpClient(Patience);
+    explicit HttpClient(Patience, std::string authority = {});
     ~HttpClient();
 
     HttpReply send(HttpRequest const&);  // throws NoAnswer, for bodies over 8 MiB too
@@ -67,6 +67,7 @@ private:
     void give_back(std::unique_ptr<Connection>);
 
     Patience const patience_;
+    std::string const authority_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Connection>> idle_;
 };

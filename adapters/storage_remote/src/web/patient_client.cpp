@@ -46,7 +46,8 @@ Error unavailable(HttpHead const* refusal) {
     return wish ? std::move(error).with_retry_after(*wish) : error;
 }
 
-PatientClient::PatientClient(Surroundings around) : around_(std::move(around)), client_(around_.patience) {}
+PatientClient::PatientClient(Surroundings around)
+    : around_(std::move(around)), client_(around_.patience, around_.authority) {}
 
 template <class Attempt>
 auto PatientClient::with_patience(Make const& make, Attempt attempt) {

@@ -1,42 +1,20 @@
+#include "s3/s3_server.hpp"
 #include "contracts/file_store_contract.hpp"
-#include "remote_world.hpp"
-#include "server_process.hpp"
-#include "support/scratch_folder.hpp"
-
-#include <tenon/storage_remote/s3.hpp>
 
 using namespace tenon;
 using namespace tenon::testing;
 using namespace tenon::storage_remote;
 
-namespace {
-
-// Its links are measured by the server's own clock, so that time goes by when the store's clock is behind it.
-struct LateClock final : Clock {
-    std::chrono::seconds late{0};
-    Timestamp now() const override {
-        return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()) - late;
-    }
-};
-
-struct S3Server {
-    explicit S3Server(std::string any_signature = {})
-        : process({TENON_NODE, "--openssl-legacy-provider", TENON_SERVERS "/s3_server.mjs", folder.path.string(),
-                   TENON_PACKAGES, any_signature}) {}
-
-    ScratchFolder folder;
-    ServerProcess process;
-    RemoteWorld world;
-    LateClock clock;
-
-    S3Settings settings(S3Style style) const {
-        // Virtual hosts are told apart by a name that begins with s3; every name below localhost is this machine.
-        auto const host = style == S3Style::path ? std::string("127.0.0.1") : "s3.localhost";
-        return {"http://" + host + ':' + process.port(), "us-east-1", style, "S3RVER", "S3RVER", "test-"};
-    }
-};
-
-}  // namespace
+TEST_CASE("credentials that the S3 server refuses") {
+    S3Server server;
+    auto settings = server.settings(S3Style::path);
+    settings.secret_key = "another";
+    auto const store = make_s3_file_store(settings, {"exports", false}, server.world.around(server.clock));
+    TextSource source("x");
+    CHECK_FAULT(store->put(FileKey("a.txt"), {source, 1}), Fault::forbidden);
+    CHECK_FAULT(store->list(""), Fault::forbidden);
+    CHECK(server.world.pauses.empty());
+}
 
 TEST_CASE("files in S3 keep the contract of file stores") {
     auto const style = GENERATE(S3Style::path, S3Style::host);

@@ -26,12 +26,14 @@ struct Stub {
 };
 
 struct Trial {
-    explicit Trial(std::vector<Scene> scenes) : server(std::move(scenes)) {}
+    explicit Trial(std::vector<Scene> scenes, Patience patience = {}) : server(std::move(scenes)) {
+        world.patience = patience;
+        store = make_supabase_file_store({server.url(), "secret", ""}, {"exports", false}, world.around(clock));
+    }
     FixedClock clock;
     RemoteWorld world;
     ScriptedServer server;
-    std::unique_ptr<FileStore> store =
-        make_supabase_file_store({server.url(), "secret", ""}, {"exports", false}, world.around(clock));
+    std::unique_ptr<FileStore> store;
 };
 
 std::string refusal(int status, std::string const& code) {
@@ -105,6 +107,25 @@ TEST_CASE("refusals of Supabase, old and new, in the words of the core") {
     CHECK(fault_of_get(reply_text(507)) == Fault::storage_full);
     CHECK(fault_of_get(reply_text(503)) == Fault::unavailable);
     CHECK(fault_of_get(reply_text(400, "no JSON")) == Fault::unavailable);
+}
+
+TEST_CASE("Supabase that fails for a while") {
+    Trial trial({{reply_text(500)}, {reply_text(503)}, {""}, {reply_text(200, "hello")}});
+    CHECK(text_of(*trial.store, "a.txt") == "hello");
+    CHECK(trial.world.pauses.size() == 3);
+}
+
+TEST_CASE("Supabase that is away, falls silent or cuts a file off") {
+    Trial cut({{"HTTP/1.1 200 OK\r\nContent-Length: 10\r\nConnection: close\r\n\r\nhalf"}});
+    CHECK_FAULT(text_of(*cut.store, "a.txt"), Fault::unavailable);
+    CHECK_FAULT(cut.store->list(""), Fault::unavailable);
+    Trial silent({{"", true}}, {.idle = std::chrono::milliseconds(50), .attempts = 2});
+    CHECK_FAULT(silent.store->erase(FileKey("a.txt")), Fault::unavailable);
+    CHECK(silent.world.pauses.size() == 1);
+    std::string nowhere;
+    { nowhere = ScriptedServer({{""}}).url(); }
+    auto const away = make_supabase_file_store({nowhere, "key", ""}, {"exports", false}, cut.world.around(cut.clock));
+    CHECK_FAULT(put_text(*away, "a.txt", "x"), Fault::unavailable);
 }
 
 namespace {

@@ -24,6 +24,7 @@ TEST_CASE("storage in S3") {
     CHECK(own.is_path_style);
     CHECK(!std::get<S3Storage>(parse_storage_url("s3://a-?endpoint=http://b&style=host")).is_path_style);
     CHECK(std::get<S3Storage>(parse_storage_url("s3://a-/")).bucket_prefix == "a-");
+    CHECK(std::get<S3Storage>(parse_storage_url("s3://a?ca=/etc/ca.pem")).authority == "/etc/ca.pem");
     for (auto const* bad : {"s3://a/b", "s3://a?style=other", "s3://a?endpoin=x", "s3://a?region"})
         CHECK_FAULT(parse_storage_url(bad), Fault::invalid);
 }
@@ -36,6 +37,7 @@ TEST_CASE("storage in Supabase") {
           "https://files.example.com:8000");
     CHECK(std::get<SupabaseStorage>(parse_storage_url("supabase://x?endpoint=http://127.0.0.1:8000")).url ==
           "http://127.0.0.1:8000");
+    CHECK(std::get<SupabaseStorage>(parse_storage_url("supabase://x?ca=a.pem")).authority == "a.pem");
     for (auto const* bad : {"supabase://", "supabase:///a", "supabase://a/b/c", "supabase://a?region=b"})
         CHECK_FAULT(parse_storage_url(bad), Fault::invalid);
 }

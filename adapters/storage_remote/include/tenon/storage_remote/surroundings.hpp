@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <functional>
+#include <string>
 #include <thread>
 
 namespace tenon::storage_remote {
@@ -25,6 +26,7 @@ struct Surroundings {
     Random& random;
     Log& log;  // hosts, statuses and reasons; never credentials, nor addresses with signatures
     Patience patience = {};
+    std::string authority = {};  // file of the certificates that the store's is verified by; empty: the system's
     std::function<void(std::chrono::milliseconds)> sleep = [](auto time) { std::this_thread::sleep_for(time); };
 };
 
