@@ -15,6 +15,10 @@ class PatternSource final : public ByteSource {
 public:
     explicit PatternSource(std::uint64_t size) : size_(size) {}
 
+    bool rewind() override {
+        at_ = 0;
+        return true;
+    }
     std::size_t read(std::span<char> into) override {
         auto const count = static_cast<std::size_t>(std::min<std::uint64_t>({into.size(), size_ - at_, 7919}));
         for (std::size_t i = 0; i < count; ++i) into[i] = pattern_at(at_ + i);

@@ -13,6 +13,11 @@ std::size_t TextSource::read(std::span<char> into) {
     return count;
 }
 
+bool TextSource::rewind() {
+    at_ = 0;
+    return true;
+}
+
 std::size_t fill(std::span<char> into, ByteSource& source) {
     std::size_t filled = 0;
     while (filled < into.size()) {

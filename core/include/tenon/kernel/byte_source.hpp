@@ -12,12 +12,15 @@ public:
     // Fills the front of `into`, which is not empty, and returns how many bytes: 0 at the end, and only there.
     // Throws unavailable when the rest cannot be had.
     virtual std::size_t read(std::span<char> into) = 0;
+    // Begins again at the first byte, where that is possible.
+    virtual bool rewind() { return false; }
 };
 
 class TextSource final : public ByteSource {
 public:
     explicit TextSource(std::string text) : text_(std::move(text)) {}
     std::size_t read(std::span<char> into) override;
+    bool rewind() override;
 
 private:
     std::string text_;
