@@ -17,8 +17,8 @@ constexpr std::string_view prefix = "upload-";
 
 [[noreturn]] void fail(int error) {
     if (error == ENOSPC || error == EDQUOT)
-        throw Error(Fault::storage_full, "There is no room left on the server for this upload.");
-    throw Error(Fault::unavailable, "The server cannot store uploads right now.");
+        throw Error(Fault::storage_full, "There is no room left on the server for this file. Try again later.");
+    throw Error(Fault::unavailable, "The server cannot store files right now. Try again later.");
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ void empty_spool(std::filesystem::path const& folder) {
     for (auto const& entry : std::filesystem::directory_iterator(folder, trouble))
         if (entry.path().filename().string().rfind(prefix, 0) == 0) std::filesystem::remove(entry.path(), trouble);
     if (trouble || ::access(folder.c_str(), W_OK | X_OK) != 0)
-        throw Error(Fault::invalid, "The folder for uploads, " + folder.string() +
+        throw Error(Fault::invalid, "The folder for files under way, " + folder.string() +
                                         ", cannot be written. Create it, or give this user the right to write there.");
 }
 
