@@ -1,5 +1,6 @@
 #include "commands/commands.hpp"
 #include "wiring/background.hpp"
+#include "wiring/file_watch.hpp"
 #include "wiring/http_service.hpp"
 #include "wiring/service_manager.hpp"
 #include "wiring/signals.hpp"
@@ -55,7 +56,8 @@ int run(SettingSources const& sources) {
     welcome(service.identity(), app.settings);
     std::cerr << "listening on " << service.url() << std::endl;
     {
-        Background background(app, service.runs(), service.identity());
+        Background background(app, service.runs(), service.identity(), service.files());
+        FileWatch const watch([&service] { service.files().look(); });
         tell_service_manager("READY=1");
         signals.listen([&] { stop(service, background); }, [&] { reload(service, app.settings, *app.ground.log); });
         service.run();

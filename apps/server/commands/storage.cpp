@@ -1,5 +1,5 @@
 #include "commands/commands.hpp"
-#include "wiring/file_kit.hpp"
+#include "wiring/file_places.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -9,7 +9,7 @@ namespace tenon::server {
 namespace {
 
 // Tells of one bucket; returns whether all is well.
-bool tell(FileKit::Place const& place, BucketReport const& report) {
+bool tell(FilePlace const& place, BucketReport const& report) {
     auto const& bucket = place.files->bucket();
     std::cout << bucket.name << (bucket.is_public ? " (public): " : " (private): ");
     if (report.was_created) std::cout << "made; ";
@@ -21,7 +21,7 @@ bool tell(FileKit::Place const& place, BucketReport const& report) {
 
 int check(Settings const& settings) {
     Ground const ground(settings);
-    FileKit const files(settings, ground, "no link is made here", "http://localhost/files");
+    FilePlaces const files(settings, ground, "no link is made here", "http://localhost/files");
     bool all = true;
     for (auto const& place : files.probes())
         all = tell(place, CheckBucket({*place.files, *place.setup, *ground.ids})()) && all;

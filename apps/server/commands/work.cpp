@@ -21,8 +21,9 @@ int run(SettingSources const& sources) {
     Application app(std::move(settings));
     RunKit runs(app);
     IdentityKit identity(app, runs, public_url_of(app.settings));
+    FileKit files(app, public_url_of(app.settings));
     {
-        Background background(app, runs, identity);
+        Background background(app, runs, identity, files);
         std::promise<void> stopped;
         std::once_flag once;
         signals.listen([&] { std::call_once(once, [&] { background.drain(), stopped.set_value(); }); }, [] {});

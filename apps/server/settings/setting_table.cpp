@@ -84,6 +84,8 @@ std::vector<Setting> make_table() {
         Setting{"limits.body", &S::limits_body, "1MiB", "Body of a JSON request"}.at_least(1),
         Setting{"limits.upload", &S::limits_upload, "10MiB", "An uploaded file"}.at_least(1).also({"MAX_FILE_SIZE"}),
         Setting{"limits.import", &S::limits_import, "2GiB", "An imported workbook or csv file"}.at_least(1),
+        Setting{"limits.spooled_files", &S::limits_spooled_files, "1GiB",
+                "All files that wait in the database while their store is away"},
         Setting{"limits.export", &S::limits_export, "1GiB", "An exported file, unpacked"}.at_least(1),
         Setting{"limits.connections", &S::limits_connections, "10000", "Open connections"}.at_least(1),
         Setting{"limits.header_time", &S::limits_header_time, "10s", "From the first byte of a request to its body"}

@@ -41,7 +41,7 @@ struct Settings {
     List auth_secret;
     std::chrono::seconds auth_access_token_life{}, auth_refresh_token_life{};
     List features;
-    Bytes limits_header, limits_body, limits_upload, limits_import, limits_export;
+    Bytes limits_header, limits_body, limits_upload, limits_import, limits_export, limits_spooled_files;
     std::int64_t limits_connections = 0;
     std::chrono::seconds limits_header_time{}, limits_idle_time{};
     bool rate_limit_enabled = true;

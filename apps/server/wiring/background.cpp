@@ -12,22 +12,25 @@ std::int64_t purge_idempotency_keys(IdempotencyStore& store, UnitOfWork& unit, T
     return static_cast<std::int64_t>(all);
 }
 
-std::vector<Housekeeping::Chore> chores(Application& app, RunKit& runs, IdentityKit& identity) {
+std::vector<Housekeeping::Chore> chores(Application& app, RunKit& runs, IdentityKit& identity, FileKit& files) {
     auto const now = [&app] { return app.ground.clock->now(); };
     return {
         {"expired sessions", [&identity] { return static_cast<std::int64_t>(identity.purge_expired().sessions); }},
         {"idempotency keys",
          [&app, now] { return purge_idempotency_keys(*app.idempotency, app.database.units(), now()); }},
         {"old changes", [&app, now] { return app.changes->purge_before(now() - app.settings.retention_changes); }},
+        {"waiting files", [&files] { return static_cast<std::int64_t>(files.send_waiting()); }},
+        {"bytes of files", [&files] { return static_cast<std::int64_t>(files.purge_spooled()); }},
         {"finished runs", [&app, &runs] { return runs.purge(app.settings.retention_runs); }},
     };
 }
 
 }  // namespace
 
-Background::Background(Application& app, RunKit& runs, IdentityKit& identity)
-    : housekeeping_(*app.ground.log, chores(app, runs, identity)) {
+Background::Background(Application& app, RunKit& runs, IdentityKit& identity, FileKit& files)
+    : housekeeping_(*app.ground.log, chores(app, runs, identity, files)) {
     runs.add(housekeeping_);
+    runs.add(files.sender());
     runs.declare_schedule({.name = "housekeeping", .kind = "housekeeping", .cron = "*/10 * * * *"});
     pool_ = runs.start();
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "wiring/file_kit.hpp"
 #include "wiring/housekeeping.hpp"
 #include "wiring/identity_kit.hpp"
 
@@ -7,7 +8,7 @@ namespace tenon::server {
 // This process works on runs and ticks the schedules, for as long as this lives.
 class Background {
 public:
-    Background(Application&, RunKit&, IdentityKit&);
+    Background(Application&, RunKit&, IdentityKit&, FileKit&);
 
     void drain() { pool_->drain(); }  // see RunPool
 

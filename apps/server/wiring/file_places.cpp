@@ -1,4 +1,4 @@
-#include "wiring/file_kit.hpp"
+#include "wiring/file_places.hpp"
 
 #include "settings/storage_url.hpp"
 
@@ -7,13 +7,14 @@
 #include <tenon/storage_remote/s3.hpp>
 #include <tenon/storage_remote/supabase.hpp>
 
-#include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 namespace tenon::server {
 namespace {
 
+// What does not pass within this time is left to the spool.
+storage_remote::Patience const usual{
+    .connect = std::chrono::seconds(3), .idle = std::chrono::seconds(10), .attempts = 3};
 // For a look at the store that somebody waits for.
 storage_remote::Patience const quick{.connect = std::chrono::seconds(3),
                                      .idle = std::chrono::seconds(5),
@@ -29,13 +30,13 @@ struct Make {
     FileLinks const& links;
     std::string const& base_url;
     Bucket const& bucket;
-    storage_remote::Patience patience = {};
+    storage_remote::Patience patience;
 
-    FileKit::Place operator()(LocalStorage const& local) const {
+    FilePlace operator()(LocalStorage const& local) const {
         storage_local::StoreSettings const made{local.folder, base_url};
         return {storage_local::make_file_store(made, bucket, links), storage_local::make_bucket_setup(made, bucket)};
     }
-    FileKit::Place operator()(S3Storage const& s3) const {
+    FilePlace operator()(S3Storage const& s3) const {
         auto const style = s3.is_path_style ? storage_remote::S3Style::path : storage_remote::S3Style::host;
         storage_remote::S3Settings const made{
             s3.endpoint, s3.region, style, settings.s3_access_key, settings.s3_secret_key, s3.bucket_prefix};
@@ -43,7 +44,7 @@ struct Make {
         return {storage_remote::make_s3_file_store(made, bucket, around),
                 storage_remote::make_s3_bucket_setup(made, bucket, around)};
     }
-    FileKit::Place operator()(SupabaseStorage const& supabase) const {
+    FilePlace operator()(SupabaseStorage const& supabase) const {
         storage_remote::SupabaseSettings const made{supabase.url, settings.supabase_service_key,
                                                     supabase.bucket_prefix};
         auto const around = surroundings(supabase.authority);
@@ -57,35 +58,15 @@ struct Make {
 
 }  // namespace
 
-FileKit::FileKit(Settings const& settings, Ground const& ground, std::string_view secret, std::string base_url)
+FilePlaces::FilePlaces(Settings const& settings, Ground const& ground, std::string_view secret, std::string base_url)
     : seal_(crypto::make_seal(secret, "file links")),
       links_(*seal_, *ground.clock),
-      is_local_(settings.storage_url.starts_with("file:")) {
+      are_local_(settings.storage_url.starts_with("file:")) {
     auto const url = parse_storage_url(settings.storage_url);
     for (auto const& bucket : all_buckets()) {
-        stores_.push_back(std::visit(Make{settings, ground, links_, base_url, bucket}, url).files);
+        places_.push_back(std::visit(Make{settings, ground, links_, base_url, bucket, usual}, url));
         probes_.push_back(std::visit(Make{settings, ground, links_, base_url, bucket, quick}, url));
     }
-}
-
-FileStore& FileKit::store(std::string_view bucket) {
-    auto const found =
-        std::find_if(stores_.begin(), stores_.end(), [&](auto const& store) { return store->bucket().name == bucket; });
-    if (found == stores_.end()) throw std::logic_error("there is no bucket " + std::string(bucket));
-    return **found;
-}
-
-void FileKit::bind(http::Router& routes) {
-    if (!is_local_) return;
-    std::vector<FileStore*> stores;
-    for (auto const& store : stores_) stores.push_back(store.get());
-    http::bind_files(routes, {std::move(stores), links_});
-}
-
-void FileKit::look() {
-    is_away_ = true;
-    for (auto const& probe : probes_) probe.files->info(FileKey("tenon-check"));  // tells of the bucket, too
-    is_away_ = false;
 }
 
 }  // namespace tenon::server

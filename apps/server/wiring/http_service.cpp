@@ -41,13 +41,9 @@ std::unique_ptr<Workplace> make_workplace(Application& app) {
         app.database, PostgresqlDispatcher::Sizes{.quick_threads = connections, .scan_deadline = deadline});
 }
 
-void require_store(FileKit const& files) {
-    if (files.is_away()) throw Error(Fault::unavailable, "The file store does not answer.");
-}
-
 http::HealthSettings health_of(Application& application, FileKit const& files) {
     std::vector<http::HealthCheck> checks{{"database", [&application] { application.database.ping(); }},
-                                          {"files", [&files] { require_store(files); }, false}};
+                                          {"files", [&files] { files.require_well(); }, false}};
     if (!application.settings.redis_url.empty())
         checks.push_back({"redis", [&application] { application.shared.require_link(); }, false});
     return {.clock = *application.ground.clock, .version = version(), .checks = std::move(checks)};
@@ -118,8 +114,7 @@ std::string HttpService::openapi() {
 void HttpService::bind_routes(std::string const& own_url) {
     auto const public_url = app_.settings.server_public_url.empty() ? own_url : app_.settings.server_public_url;
     identity_ = std::make_unique<IdentityKit>(app_, runs_, public_url);
-    files_ = std::make_unique<FileKit>(app_.settings, app_.ground, app_.secret,
-                                       public_url + app_.settings.api_mounts.front() + "/files");
+    files_ = std::make_unique<FileKit>(app_, public_url);
     auto& routes = server_->routes();
     http::bind_health(routes, health_of(app_, *files_));
     http::bind_metrics(routes, {app_.settings.metrics_token, [this] { return app_.ground.metrics->exposition(); }});

@@ -5,12 +5,19 @@
 
 namespace tenon {
 
-std::size_t SendSpooledFiles::operator()(std::function<bool()> const& is_stopping) const {
+NewRun SendSpooledFiles::run() { return {.kind = "send_files", .unique_key = "send_files"}; }
+
+RunOutcome SendSpooledFiles::operator()(RunContext& context) {
+    send([&context] { return context.is_stopping(); });
+    return context.is_stopping() ? RunOutcome::stopped : RunOutcome::done;
+}
+
+std::size_t SendSpooledFiles::send(std::function<bool()> const& is_stopping) const {
     std::size_t sent = 0;
     std::optional<Error> trouble;
     for (auto* store : ports_.stores) {
         try {
-            sent += send_all(*store, is_stopping);
+            sent += send_to(*store, is_stopping);
         } catch (Error const& error) {
             trouble = error;
         }
@@ -19,7 +26,7 @@ std::size_t SendSpooledFiles::operator()(std::function<bool()> const& is_stoppin
     return sent;
 }
 
-std::size_t SendSpooledFiles::send_all(FileStore& store, std::function<bool()> const& is_stopping) const {
+std::size_t SendSpooledFiles::send_to(FileStore& store, std::function<bool()> const& is_stopping) const {
     constexpr std::size_t batch = 100;
     std::size_t sent = 0;
     std::string after;

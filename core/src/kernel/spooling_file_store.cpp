@@ -1,5 +1,7 @@
 #include <tenon/kernel/spooling_file_store.hpp>
 
+#include <tenon/kernel/send_spooled_files.hpp>
+
 #include <algorithm>
 
 namespace tenon {
@@ -65,7 +67,10 @@ void SpoolingFileStore::spool_bytes(std::string const& id, FileContent const& co
 }
 
 void SpoolingFileStore::keep(SpooledChange const& change) {
-    ports_.unit.run([&] { ports_.spool.keep(bucket(), change); });
+    ports_.unit.run([&] {
+        ports_.spool.keep(bucket(), change);
+        ports_.enqueue({}, SendSpooledFiles::run());
+    });
 }
 
 OpenFile SpoolingFileStore::get(FileKey const& key, std::optional<ByteRange> range) {

@@ -1,5 +1,7 @@
 #include "spooling_world.hpp"
 
+#include <tenon/kernel/runs/work_run.hpp>
+
 using namespace tenon;
 using namespace tenon::testing;
 
@@ -15,10 +17,32 @@ TEST_CASE("what waits is sent when the store is back, whole and with its type") 
     world.come_back();
     CHECK(world.send() == 2);
     CHECK(world.spool.totals().changes == 0);
-    CHECK(world.stored("a.txt") == "");
-    CHECK(count_pattern(*world.store.get(FileKey("large.bin"), {}).bytes) == size);
-    CHECK(world.store.files.at("large.bin").info.content_type == "application/x-pattern");
+    CHECK(world.filesd("a.txt") == "");
+    CHECK(count_pattern(*world.files.get(FileKey("large.bin"), {}).bytes) == size);
+    CHECK(world.files.files.at("large.bin").info.content_type == "application/x-pattern");
     CHECK(world.send() == 0);
+}
+
+TEST_CASE("a change that waits asks for one run, which is tried until the store is back") {
+    SpoolingWorld world;
+    put_text(world.here, "a", "x");
+    CHECK(world.store.all.empty());
+    world.go_away();
+    put_text(world.here, "a", "longer");
+    put_text(world.there, "b", "x");
+    CHECK(world.store.all.size() == 1);
+    RunHandlers handlers;
+    handlers.add(world.sender);
+    WorkRun const work(handlers, {world.store, world.unit, world.clock, world.json, world.random, world.log});
+    work(world.claim(), {});
+    CHECK(world.store.only().state == run_state::waiting);
+    CHECK(world.store.only().error == "The store is away.");
+    world.come_back();
+    world.clock.at = world.store.only().due_at;
+    work(world.claim(), {});
+    CHECK(world.store.only().state == run_state::done);
+    CHECK(world.stored("a") == "longer");
+    CHECK(world.stored("b") == "x");
 }
 
 TEST_CASE("more than one batch is sent") {
@@ -27,7 +51,7 @@ TEST_CASE("more than one batch is sent") {
     for (int i = 0; i < 250; ++i) put_text(world.here, "f/" + std::to_string(i), "x");
     world.come_back();
     CHECK(world.send() == 250);
-    CHECK(world.store.files.size() == 250);
+    CHECK(world.files.files.size() == 250);
 }
 
 TEST_CASE("a change that was made while an earlier one was sent is sent, too") {
@@ -36,11 +60,11 @@ TEST_CASE("a change that was made while an earlier one was sent is sent, too") {
     put_text(world.here, "a.txt", "first");
     world.come_back();
     // The store is told of the first; before the spool hears of it, the second is made.
-    auto const first = world.spool.find(world.store.bucket(), FileKey("a.txt")).value();
+    auto const first = world.spool.find(world.files.bucket(), FileKey("a.txt")).value();
     put_text(world.there, "a.txt", "second");
-    world.unit.run([&] { world.spool.remove(world.store.bucket(), first); });
+    world.unit.run([&] { world.spool.remove(world.files.bucket(), first); });
     CHECK(world.send() == 1);
-    CHECK(world.stored("a.txt") == "second");
+    CHECK(world.filesd("a.txt") == "second");
 }
 
 TEST_CASE("a file that its store refuses for good stays, is logged, and stops no other") {
@@ -49,18 +73,18 @@ TEST_CASE("a file that its store refuses for good stays, is logged, and stops no
     put_text(world.here, "a", "x");
     put_text(world.here, "b", "x");
     world.come_back();
-    put_text(world.store, "a/folder", "x");  // so that "a" cannot be
+    put_text(world.files, "a/folder", "x");  // so that "a" cannot be
     CHECK(world.send() == 1);
-    CHECK(world.stored("b") == "x");
+    CHECK(world.filesd("b") == "x");
     CHECK(text_of(world.here, "a") == "x");
     REQUIRE(world.log.lines().size() == 1);
 }
 
 TEST_CASE("the files of one bucket do not wait for another one") {
     SpoolingWorld world;
-    SpoolingFileStore open({world.open, world.spool, world.unit, world.ids, world.clock}, 1 << 20);
+    SpoolingFileStore open({world.open, world.spool, world.unit, world.ids, world.clock, world.enqueue}, 1 << 20);
     world.go_away();
-    world.open.trouble = world.store.trouble;
+    world.open.trouble = world.files.trouble;
     put_text(world.here, "a", "x");
     put_text(open, "b", "x");
     world.open.trouble.reset();
@@ -75,7 +99,7 @@ TEST_CASE("sending ends between files when it is to stop") {
     for (auto const* key : {"a", "b", "c"}) put_text(world.here, key, "x");
     world.come_back();
     int asked = 0;
-    CHECK(SendSpooledFiles({{&world.store}, world.spool, world.unit, world.log})([&] { return ++asked > 2; }) == 2);
+    CHECK(world.sender.send([&] { return ++asked > 2; }) == 2);
     CHECK(world.spool.totals().changes == 1);
 }
 

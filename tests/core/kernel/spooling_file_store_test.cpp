@@ -15,11 +15,11 @@ struct StreamedText final : ByteSource {
 
 TEST_CASE("a spooling file store keeps the contract of file stores") {
     SpoolingWorld world;
-    SpoolingFileStore open({world.open, world.spool, world.unit, world.ids, world.clock}, 100 << 20);
-    SpoolingFileStore closed({world.store, world.spool, world.unit, world.ids, world.clock}, 100 << 20);
+    SpoolingFileStore open({world.open, world.spool, world.unit, world.ids, world.clock, world.enqueue}, 100 << 20);
+    SpoolingFileStore closed({world.files, world.spool, world.unit, world.ids, world.clock, world.enqueue}, 100 << 20);
     file_store_contract({closed, open,
                          [&](std::string const& url) {
-                             auto const found = world.store.fetch(url);
+                             auto const found = world.files.fetch(url);
                              return found ? found : world.open.fetch(url);
                          },
                          [&](std::chrono::seconds by) { world.clock.advance(by); }});
@@ -28,7 +28,7 @@ TEST_CASE("a spooling file store keeps the contract of file stores") {
 
 TEST_CASE("a spooling file store keeps the contract while its store is away") {
     SpoolingWorld world;
-    SpoolingFileStore store({world.store, world.spool, world.unit, world.ids, world.clock}, 100 << 20);
+    SpoolingFileStore store({world.files, world.spool, world.unit, world.ids, world.clock, world.enqueue}, 100 << 20);
     SECTION("writes and reads") {
         // What is not known to the spool cannot be known: those files are put first.
         for (auto const* key : {"a.txt", "f/a.txt", "none.txt", "b.txt", "large.bin"}) {
@@ -51,7 +51,7 @@ TEST_CASE("a file that cannot reach its store waits, and every server reads it")
     CHECK(world.there.info(FileKey("a.txt")).value().content_type == "text/csv");
     CHECK_CODE(world.there.get(FileKey("a.txt"), ByteRange{14}), "RANGE_NOT_SATISFIABLE");
     CHECK(world.spool.totals().bytes == 14);
-    CHECK(world.stored("a.txt") == "old");
+    CHECK(world.filesd("a.txt") == "old");
 }
 
 TEST_CASE("refusals that no time will mend are told at once") {
@@ -68,12 +68,12 @@ TEST_CASE("what comes after a change that waits, waits behind it") {
     put_text(world.here, "a.txt", "first");
     world.come_back();
     put_text(world.there, "a.txt", "second");
-    CHECK(!world.stored("a.txt"));
+    CHECK(!world.filesd("a.txt"));
     CHECK(text_of(world.here, "a.txt") == "second");
     CHECK(world.send() == 1);
-    CHECK(world.stored("a.txt") == "second");
+    CHECK(world.filesd("a.txt") == "second");
     put_text(world.here, "a.txt", "third");
-    CHECK(world.stored("a.txt") == "third");
+    CHECK(world.filesd("a.txt") == "third");
     CHECK(world.spool.totals().changes == 0);
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("a file can be erased while its store is away") {
     world.come_back();
     CHECK(world.here.list("").files.empty());
     CHECK(world.send() == 1);
-    CHECK(!world.stored("a.txt"));
+    CHECK(!world.filesd("a.txt"));
 }
 
 TEST_CASE("a source that cannot be read again is refused while the store is away, and nothing is promised") {
@@ -119,7 +119,7 @@ TEST_CASE("copies from and to what waits") {
     world.come_back();
     world.here.copy(FileKey("stored.txt"), FileKey("waiting.txt"));
     CHECK(world.send() == 2);
-    CHECK(world.stored("waiting.txt") == "stored");
+    CHECK(world.filesd("waiting.txt") == "stored");
 }
 
 TEST_CASE("lists show what waits, and each file once") {
@@ -163,7 +163,7 @@ TEST_CASE("links to what waits are not given out") {
     CHECK_FAULT(world.here.signed_url(FileKey("a.txt"), terms), Fault::unavailable);
     world.come_back();
     world.send();
-    CHECK(world.store.fetch(world.here.signed_url(FileKey("a.txt"), terms)) == "x");
+    CHECK(world.files.fetch(world.here.signed_url(FileKey("a.txt"), terms)) == "x");
 }
 
 TEST_CASE("a source of another length than was said leaves no change") {

@@ -1,5 +1,6 @@
 #pragma once
 #include "contracts/file_store_contract.hpp"
+#include "core/kernel/runs/run_world.hpp"
 #include "support/fakes/fake_file_spool.hpp"
 #include "support/fakes/fake_file_store.hpp"
 #include "support/fakes/fake_log.hpp"
@@ -12,24 +13,24 @@
 namespace tenon::testing {
 
 // A store that can be out of reach, and two servers before it.
-struct SpoolingWorld {
-    FixedClock clock;
-    SequentialIds ids;
-    FakeLog log;
-    FakeUnitOfWork unit;
-    FakeFileStore store{clock}, open{clock, {"certificates", true}};
-    FakeFileSpool spool{unit};
-    SpoolingFileStore here{{store, spool, unit, ids, clock}, 1 << 20}, there{{store, spool, unit, ids, clock}, 1 << 20};
+struct SpoolingWorld : RunWorld {
+    SpoolingWorld() { json.texts["null"] = Json(); }
 
-    void go_away(Fault fault = Fault::unavailable) { store.trouble = Error(fault, "The store is away."); }
-    void come_back() { store.trouble.reset(); }
-    std::size_t send() {
-        return SendSpooledFiles({{&store, &open}, spool, unit, log})([] { return false; });
+    FakeFileStore files{clock}, open{clock, {"certificates", true}};
+    FakeFileSpool spool{unit};
+    SpoolingFileStore here{{files, spool, unit, ids, clock, enqueue}, 1 << 20},
+        there{{files, spool, unit, ids, clock, enqueue}, 1 << 20};
+
+    void go_away(Fault fault = Fault::unavailable) { files.trouble = Error(fault, "The store is away."); }
+    void come_back() { files.trouble.reset(); }
+    SendSpooledFiles sender{{{&files, &open}, spool, unit, log}};
+    std::size_t send() const {
+        return sender.send([] { return false; });
     }
     // What is in the store itself; nullopt: no such file.
     std::optional<std::string> stored(std::string const& key) const {
-        auto const found = store.files.find(key);
-        return found == store.files.end() ? std::nullopt : std::optional(found->second.bytes);
+        auto const found = files.files.find(key);
+        return found == files.files.end() ? std::nullopt : std::optional(found->second.bytes);
     }
 };
 

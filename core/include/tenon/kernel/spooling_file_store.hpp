@@ -4,6 +4,7 @@
 #include <tenon/kernel/file_spool.hpp>
 #include <tenon/kernel/file_store.hpp>
 #include <tenon/kernel/ids.hpp>
+#include <tenon/kernel/runs/enqueue_run.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
 
 #include <cstdint>
@@ -23,6 +24,7 @@ public:
         UnitOfWork& unit;
         IdSource& ids;
         Clock const& clock;
+        EnqueueRun const& enqueue;
     };
     // `most_bytes` may wait, in all buckets together; then a put fails as the store does.
     SpoolingFileStore(Ports ports, std::uint64_t most_bytes) : ports_(ports), most_bytes_(most_bytes) {}
