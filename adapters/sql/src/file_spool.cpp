@@ -6,8 +6,6 @@
 namespace tenon::sql {
 namespace {
 
-std::int64_t milliseconds(Timestamp time) { return time.time_since_epoch().count(); }
-
 class SqlFileSpool final : public FileSpool {
 public:
     explicit SqlFileSpool(Database::Engine& engine) : engine_(engine) {}
@@ -50,7 +48,7 @@ public:
     void add_piece(std::string_view id, std::int64_t number, std::string_view bytes, Timestamp now) override {
         writing().execute(
             "INSERT INTO spooled_pieces (change_id, number, added_at, bytes) VALUES (:id, :number, :now, :bytes)", id,
-            number, milliseconds(now), encode_base64(bytes));
+            number, now, encode_base64(bytes));
     }
 
     void keep(Bucket const& bucket, SpooledChange const& change) override {
@@ -62,7 +60,7 @@ public:
             "content_type = excluded.content_type, made_at = excluded.made_at",
             bucket.name, change.key.text(), change.id,
             change.file ? std::optional(static_cast<std::int64_t>(file.size)) : std::nullopt, file.content_type,
-            milliseconds(file.modified));
+            file.modified);
     }
 
     void remove(Bucket const& bucket, SpooledChange const& change) override {
@@ -75,12 +73,12 @@ public:
             writing().execute("DELETE FROM spooled_pieces WHERE (change_id, number) IN (SELECT p.change_id, p.number "
                               "FROM spooled_pieces p WHERE p.added_at < :before AND NOT EXISTS "
                               "(SELECT 1 FROM spooled_files f WHERE f.id = p.change_id) LIMIT :limit)",
-                              milliseconds(before), static_cast<std::int64_t>(limit)));
+                              before, static_cast<std::int64_t>(limit)));
     }
 
 private:
     static constexpr std::initializer_list<Slot> change_columns = {Slot::text, Slot::text, Slot::integer, Slot::text,
-                                                                   Slot::integer};
+                                                                   Slot::time};
 
     Session& writing() const { return engine_.sessions().writing(); }
 
@@ -88,7 +86,7 @@ private:
         SpooledChange change{FileKey(row[0].text), row[1].text, std::nullopt};
         if (!row[2].is_null())
             change.file = FileInfo{static_cast<std::uint64_t>(row[2].integer), row[3].text, '"' + row[1].text + '"',
-                                   Timestamp(std::chrono::milliseconds(row[4].integer))};
+                                   row[4].time()};
         return change;
     }
 

@@ -1,13 +1,16 @@
+#include <tenon/sql/file_spool.hpp>
+
 #include "contracts/file_spool_contract.hpp"
 #include "scratch_database.hpp"
 
-#include <tenon/sql/file_spool.hpp>
-
 using namespace tenon;
+using namespace tenon::sql;
 
-TEST_CASE("the spool of files in SQL keeps its contract") {
-    sql::ScratchDatabase scratch;
-    scratch.database.migrate_up({}, Timestamp());
-    auto const spool = sql::make_file_spool(scratch.database);
-    testing::file_spool_contract({*spool, scratch.units()});
+TEST_CASE("spools of files in SQL keep the contract") {
+    auto const on = GENERATE(On::sqlite, On::postgresql);
+    ScratchPlace const place(on);
+    Database database(place.settings());
+    database.migrate_up({}, Timestamp());
+    auto const spool = make_file_spool(database);
+    testing::file_spool_contract({*spool, database.units()});
 }
