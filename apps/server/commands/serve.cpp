@@ -25,8 +25,8 @@ void welcome(IdentityKit const& identity, Settings const& settings) {
 }
 
 void require_files(FileKit& files) try { files.look(); } catch (Error const& error) {
-    throw Error(error.fault(), "Files cannot be kept where storage.url says. " + std::string(error.what()) +
-                                   " 'tenon storage check' tells more.");
+    throw Error(error.fault(), "Files cannot be kept where storage.url says; 'tenon storage check' tells more. " +
+                                   std::string(error.what()));
 }
 
 void reload(HttpService& service, Settings const& settings, Log& log) {

@@ -46,10 +46,12 @@ void FileKit::bind(http::Router& routes) {
     if (places_.are_local()) http::bind_files(routes, {stores(), places_.links()});
 }
 
-void FileKit::look() {
-    is_away_ = true;
+void FileKit::look() try {
     for (auto const& probe : places_.probes()) probe.files->info(FileKey("tenon-check"));  // tells of the bucket, too
     is_away_ = false;
+} catch (Error const&) {
+    is_away_ = true;
+    throw;
 }
 
 void FileKit::require_well() const {
