@@ -17,7 +17,7 @@ TEST_CASE("what waits is sent when the store is back, whole and with its type") 
     world.come_back();
     CHECK(world.send() == 2);
     CHECK(world.spool.totals().changes == 0);
-    CHECK(world.filesd("a.txt") == "");
+    CHECK(world.stored("a.txt") == "");
     CHECK(count_pattern(*world.files.get(FileKey("large.bin"), {}).bytes) == size);
     CHECK(world.files.files.at("large.bin").info.content_type == "application/x-pattern");
     CHECK(world.send() == 0);
@@ -64,7 +64,7 @@ TEST_CASE("a change that was made while an earlier one was sent is sent, too") {
     put_text(world.there, "a.txt", "second");
     world.unit.run([&] { world.spool.remove(world.files.bucket(), first); });
     CHECK(world.send() == 1);
-    CHECK(world.filesd("a.txt") == "second");
+    CHECK(world.stored("a.txt") == "second");
 }
 
 TEST_CASE("a file that its store refuses for good stays, is logged, and stops no other") {
@@ -75,7 +75,7 @@ TEST_CASE("a file that its store refuses for good stays, is logged, and stops no
     world.come_back();
     put_text(world.files, "a/folder", "x");  // so that "a" cannot be
     CHECK(world.send() == 1);
-    CHECK(world.filesd("b") == "x");
+    CHECK(world.stored("b") == "x");
     CHECK(text_of(world.here, "a") == "x");
     REQUIRE(world.log.lines().size() == 1);
 }

@@ -51,7 +51,7 @@ TEST_CASE("a file that cannot reach its store waits, and every server reads it")
     CHECK(world.there.info(FileKey("a.txt")).value().content_type == "text/csv");
     CHECK_CODE(world.there.get(FileKey("a.txt"), ByteRange{14}), "RANGE_NOT_SATISFIABLE");
     CHECK(world.spool.totals().bytes == 14);
-    CHECK(world.filesd("a.txt") == "old");
+    CHECK(world.stored("a.txt") == "old");
 }
 
 TEST_CASE("refusals that no time will mend are told at once") {
@@ -68,12 +68,12 @@ TEST_CASE("what comes after a change that waits, waits behind it") {
     put_text(world.here, "a.txt", "first");
     world.come_back();
     put_text(world.there, "a.txt", "second");
-    CHECK(!world.filesd("a.txt"));
+    CHECK(!world.stored("a.txt"));
     CHECK(text_of(world.here, "a.txt") == "second");
     CHECK(world.send() == 1);
-    CHECK(world.filesd("a.txt") == "second");
+    CHECK(world.stored("a.txt") == "second");
     put_text(world.here, "a.txt", "third");
-    CHECK(world.filesd("a.txt") == "third");
+    CHECK(world.stored("a.txt") == "third");
     CHECK(world.spool.totals().changes == 0);
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("a file can be erased while its store is away") {
     world.come_back();
     CHECK(world.here.list("").files.empty());
     CHECK(world.send() == 1);
-    CHECK(!world.filesd("a.txt"));
+    CHECK(!world.stored("a.txt"));
 }
 
 TEST_CASE("a source that cannot be read again is refused while the store is away, and nothing is promised") {
@@ -119,7 +119,7 @@ TEST_CASE("copies from and to what waits") {
     world.come_back();
     world.here.copy(FileKey("stored.txt"), FileKey("waiting.txt"));
     CHECK(world.send() == 2);
-    CHECK(world.filesd("waiting.txt") == "stored");
+    CHECK(world.stored("waiting.txt") == "stored");
 }
 
 TEST_CASE("lists show what waits, and each file once") {
