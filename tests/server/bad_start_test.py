@@ -22,7 +22,8 @@ from server_process import PATIENCE, ServerProcess
 
 MOUNT = "/api/v1"
 COMMANDS = (["serve"], ["migrate"], ["migrate", "up"], ["migrate", "down"], ["migrate", "status"], ["import"], ["export"],
-            ["backup"], ["health"], ["mail"], ["storage"], ["storage", "check"], ["openapi"], ["config"], ["version"], ["work"],
+            ["backup"], ["health"], ["mail"], ["move"], ["storage"], ["storage", "check"], ["openapi"], ["config"],
+            ["version"], ["work"],
             ["user"], ["user", "add"], ["user", "list"], ["user", "set-role"], ["user", "deactivate"], ["user", "reset-link"])
 
 

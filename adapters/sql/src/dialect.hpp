@@ -5,6 +5,7 @@
 namespace tenon::sql {
 
 struct Cell;
+class CopySide;
 enum class Slot : std::uint8_t;
 
 enum class Carrier : std::uint8_t { integer, real, text };  // what passes between SOCI and the engine
@@ -33,6 +34,7 @@ public:
     virtual std::string_view last_settled_change() const = 0;
     // Whether this process alone writes, so that what it remembers of a table stays true.
     virtual bool is_sole_writer() const = 0;
+    virtual CopySide const& copy_side() const = 0;
 };
 
 }  // namespace tenon::sql

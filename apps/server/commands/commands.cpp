@@ -70,6 +70,7 @@ int run_command(int argc, char const* const* argv) {
         add_openapi_command(app, invocation);
         add_user_command(app, invocation);
         add_backup_command(app, invocation);
+        add_move_command(app, invocation);
         add_mail_command(app, invocation);
         add_health_command(app, invocation);
         add_work_command(app, invocation);

@@ -28,6 +28,7 @@ void add_health_command(CLI::App&, Invocation&);
 void add_import_command(CLI::App&, Invocation&);
 void add_mail_command(CLI::App&, Invocation&);
 void add_migrate_command(CLI::App&, Invocation&);
+void add_move_command(CLI::App&, Invocation&);
 void add_openapi_command(CLI::App&, Invocation&);
 void add_serve_command(CLI::App&, Invocation&);
 void add_storage_command(CLI::App&, Invocation&);

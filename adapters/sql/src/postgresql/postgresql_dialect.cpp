@@ -1,5 +1,6 @@
 #include "postgresql/postgresql_dialect.hpp"
 
+#include "postgresql/postgresql_copy.hpp"
 #include "statement.hpp"
 
 #include <tenon/kernel/error.hpp>
@@ -100,6 +101,7 @@ public:
     }
     std::string_view last_settled_change() const override { return "SELECT last_settled_change()"; }
     bool is_sole_writer() const override { return false; }
+    CopySide const& copy_side() const override { return postgresql_copy_side(); }
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "sqlite/sqlite_dialect.hpp"
 
+#include "sqlite/sqlite_copy.hpp"
 #include "statement.hpp"
 
 namespace tenon::sql {
@@ -22,6 +23,7 @@ public:
     std::string_view columns_of_table() const override { return "SELECT name FROM pragma_table_info(:table)"; }
     std::string_view last_settled_change() const override { return "SELECT coalesce(max(seq), 0) FROM changes"; }
     bool is_sole_writer() const override { return true; }
+    CopySide const& copy_side() const override { return sqlite_copy_side(); }
 };
 
 }  // namespace
