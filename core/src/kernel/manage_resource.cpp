@@ -77,6 +77,11 @@ void require_version(Resource const& resource, Record const& record, ResourceVer
 
 Error not_found(Resource const& resource) { return {Fault::not_found, std::string(resource.noun) + " not found"}; }
 
+Error changed_meanwhile(Resource const& resource) {
+    return {Fault::precondition_failed,
+            "The " + std::string(resource.noun) + " was changed by someone else at the same time"};
+}
+
 std::string json_of(Resource const& resource, Record const* record) {
     std::string out;
     if (record) append_json(out, resource, *record);
@@ -160,9 +165,7 @@ Record ManageResource::update(Actor const& actor, std::string_view path_id, Draf
 void ManageResource::save(Actor const& actor, Record const& before, Record& after, std::string_view verb) {
     after[column::version] = version_of(before) + 1;
     after[column::updated_at] = ports_.clock.now();
-    if (!ports_.store.update(resource_, after, version_of(before)))
-        throw Error(Fault::precondition_failed,
-                    "The " + std::string(resource_.noun) + " was changed by someone else at the same time");
+    if (!ports_.store.update(resource_, after, version_of(before))) throw changed_meanwhile(resource_);
     log(actor, resource_, verb, &before, &after);
     auto const key = resource_.key_index();
     if (!key || before[*key] == after[*key]) return;
@@ -223,11 +226,13 @@ void ManageResource::remove(Actor const& actor, Resource const& resource, Record
     if (to_bin) {
         record[column::deleted_at] = record[column::updated_at] = ports_.clock.now();
         record[column::version] = version_of(before) + 1;
-        ports_.store.update(resource, record, version_of(before));
-    } else {
-        ports_.store.erase(resource, id_of(record));
     }
-    log(actor, resource, "delete", &before, nullptr);
+    bool const is_gone = to_bin ? ports_.store.update(resource, record, version_of(before))
+                                : ports_.store.erase(resource, id_of(record));
+    if (is_gone) return log(actor, resource, "delete", &before, nullptr);
+    // It may have gone already, with another row that it hangs on too.
+    if (ports_.store.find(resource, id_of(record), to_bin ? Rows::living : Rows::all))
+        throw changed_meanwhile(resource);
 }
 
 Record ManageResource::restore(Actor const& actor, std::string_view id, IfVersion if_version) {

@@ -148,5 +148,26 @@ TEST_CASE("a cascade reaches rows in the bin when the row goes for good") {
     }
 }
 
+TEST_CASE("a row that hangs on a row in two ways goes once") {
+    struct Remark : Entity {
+        Reference gadget_id;
+        std::optional<Reference> answers;
+    };
+    static constexpr auto rows =
+        table<Remark>(field<&Remark::gadget_id>("gadget_id").required().references("gadgets", "", OnErase::cascade),
+                      field<&Remark::answers>("answers").references("remarks", "", OnErase::cascade));
+    bool const has_bin = GENERATE(true, false);
+    Resource const remarks{.name = "remarks", .noun = "Remark", .fields = rows, .soft_delete = has_bin};
+    GadgetShop shop;
+    shop.catalog.add(remarks);
+    auto const id = id_of(shop.gadget());
+    auto const first = id_of(shop.create(remarks, {{"gadget_id", id}}));
+    shop.create(remarks, {{"gadget_id", id}, {"answers", first}});
+    auto const before = shop.changes.all.size();
+    shop.erase(gadgets, id);
+    CHECK(shop.list(remarks).page.rows.empty());
+    CHECK(shop.changes.all.size() == before + 3);
+}
+
 }  // namespace
 }  // namespace tenon::testing
