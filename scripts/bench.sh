@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures the server as it runs in production: 10,000 work orders in the database, security headers
 # sent, every request logged, sessions checked and requests counted against rate limits, which are so
-# high here that none is refused. Health is open to all and not limited.
+# high here that none is refused. Health is open to all and not limited. Then the same on PostgreSQL, which
+# runs on this machine for as long as the bench does, durable, over its socket.
 #   scripts/bench.sh [seconds per row]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -25,7 +26,8 @@ password = "$password"
 general = "1000000/s"
 END
 }
-run_tenon() { env -i PATH="$PATH" "$tenon" "$@" --config "$folder/bench.toml"; }
+database=()  # the flags that name it, when it is not the embedded one
+run_tenon() { env -i PATH="$PATH" "$tenon" "$@" --config "$folder/bench.toml" "${database[@]}"; }
 
 load_orders() {
     seq "$order_count" | awk 'BEGIN { split("Pending,In Progress,Completed", status, ",")
@@ -37,7 +39,7 @@ load_orders() {
 
 # Starts a program that says "listening on URL", with its log in a file of its own; sets `url`.
 start() {
-    local log="$folder/${1##*/}.log"
+    local log="$folder/${1##*/}-${#pids[@]}.log"
     : >"$log"
     env -i PATH="$PATH" "$@" 2>>"$log" &
     pids+=($!)
@@ -60,7 +62,7 @@ row() {
     call "${prefix:+W$prefix}" 2 >/dev/null
     measured=$(call "$prefix" "$seconds" | sed -n 's/^measured //p')
     # shellcheck disable=SC2086  # its words are the columns
-    printf '%-36s %10s %9s %9s %8s %7s\n' "$title" $measured
+    printf '%-48s %10s %9s %9s %8s %7s\n' "$title" $measured
 }
 
 print_head() {
@@ -69,7 +71,17 @@ print_head() {
     echo "$("$tenon" version), database.synchronous = $synchronous, $order_count work orders on $(df --output=fstype "$folder" | tail -1)," \
         "wrk -t1 -c32 for $seconds s after 2 s of warm-up"
     echo
-    printf '%-36s %10s %9s %9s %8s %7s\n' '' requests/s 'p50 ms' 'p99 ms' 'not 2xx' failed
+    printf '%-48s %10s %9s %9s %8s %7s\n' '' requests/s 'p50 ms' 'p99 ms' 'not 2xx' failed
+}
+
+serve() { start "$tenon" serve --config "$folder/bench.toml" "${database[@]}"; sign_in; }
+# The rows that ask the database, all with the same ending in their titles; work orders are named after the first letter.
+database_rows() {
+    local on=$1 letter=$2 id
+    row "GET /workorders, 20 and total$on" /api/v1/workorders
+    id=$(curl -sf -H "Authorization: Bearer $token" "$url/api/v1/workorders?page_size=1" | text_in id)
+    row "GET /workorders/{id}$on" "/api/v1/workorders/$id"
+    row "POST /workorders, durable$on" /api/v1/workorders "$letter"
 }
 
 rm -rf "$folder"
@@ -84,13 +96,20 @@ print_head
 start build/release/raw_socket
 row 'raw socket, one fixed answer' /
 
-start "$tenon" serve --config "$folder/bench.toml"
+serve
 row 'GET /health' /health
-sign_in
-row 'GET /workorders, 20 of them and total' /api/v1/workorders
-id=$(curl -sf -H "Authorization: Bearer $token" "$url/api/v1/workorders?page_size=1" | text_in id)
-row 'GET /workorders/{id}' "/api/v1/workorders/$id"
-row 'POST /workorders, durable' /api/v1/workorders B
+database_rows '' B
+
+coproc postgresql { python3 -B tests/support/postgresql_server.py --durable; }
+pids+=("$postgresql_PID")
+read -r _ <&"${postgresql[0]}"
+read -r socket_url <&"${postgresql[0]}"
+database=(--database.url "$socket_url" --data.dir "$folder/shared")
+socket_folder=${socket_url#*host=}
+data_type=$(df --output=fstype "${socket_folder%%&*}" | tail -1)
+load_orders
+serve
+database_rows ", PostgreSQL on $data_type" P
 
 stop_all
 pids=()

@@ -2,9 +2,11 @@
 """A real PostgreSQL server for tests: in a temporary folder, on a free port of this machine and on a socket
 in the folder, gone with whoever started it.
 
-    postgresql_server.py      starts one, prints its URL, and stops it when standard input ends
+    postgresql_server.py [--durable]      starts one, prints its URL over TCP and the one of its socket, and stops it
+                                          when standard input ends
 
-It does not wait for the disk (fsync is off): what survives a loss of power is PostgreSQL's own business.
+It does not wait for the disk (fsync is off), unless it is to be durable: what survives a loss of power is
+PostgreSQL's own business.
 Its usual collation is that of English, so that tests notice where ours has to be named.
 """
 import contextlib
@@ -23,6 +25,7 @@ import time
 
 PATIENCE = 60  # seconds until a server that does not start or stop is given up
 USER = "tenon"
+DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}  # as PostgreSQL comes
 SETTINGS = {"listen_addresses": "127.0.0.1", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
             "max_connections": "200", "shared_buffers": "64MB", "logging_collector": "off", "jit": "off"}
 
@@ -150,8 +153,8 @@ class PostgresqlServer:
 
 def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with PostgresqlServer() as server:
-        print(server.url(), flush=True)
+    with PostgresqlServer(DURABLE if "--durable" in sys.argv else {}) as server:
+        print(server.url(), server.socket_url(), sep="\n", flush=True)
         sys.stdin.read()
 
 

@@ -18,22 +18,32 @@ std::unique_ptr<Database::Engine> open(DatabaseSettings const& settings) {
     throw Error(Fault::unsupported, "database.url must begin with sqlite: or postgresql:");
 }
 
+// What a scope reads is of this time or later, and committed.
+class ReadFrom {
+public:
+    ReadFrom(Session& session, TableVersions const& versions) : session_(session) {
+        session_.set_snapshot(versions.now());
+    }
+    ReadFrom(ReadFrom const&) = delete;
+    ReadFrom& operator=(ReadFrom const&) = delete;
+    ~ReadFrom() { session_.set_snapshot(std::nullopt); }
+
+private:
+    Session& session_;
+};
+
 // One state of the database for all reads of a scope.
 class Snapshot {
 public:
-    Snapshot(Session& session, TableVersions const& versions) : session_(session) {
-        auto const time = versions.now();
+    Snapshot(Session& session, TableVersions const& versions) : time_(session, versions), session_(session) {
         session_.begin(Transaction::reading);
-        session_.set_snapshot(time);
     }
     Snapshot(Snapshot const&) = delete;
     Snapshot& operator=(Snapshot const&) = delete;
-    ~Snapshot() {
-        session_.set_snapshot(std::nullopt);
-        session_.rollback();
-    }
+    ~Snapshot() { session_.rollback(); }
 
 private:
+    ReadFrom const time_;  // before the state is taken
     Session& session_;
 };
 
@@ -63,8 +73,9 @@ void Database::read(std::chrono::milliseconds deadline, std::function<void()> co
 
 bool Database::try_read(std::chrono::milliseconds limit, std::function<void()> const& body) {
     auto& sessions = engine_->sessions();
-    auto const lease = sessions.reading();
+    auto const lease = sessions.apart();
     Sessions::Binding const bound(sessions, *lease);
+    ReadFrom const time(*lease, engine_->versions());
     try {
         lease->attempt(limit, body);
         return true;

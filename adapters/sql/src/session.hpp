@@ -67,7 +67,7 @@ public:
     Time deadline() const { return deadline_; }
     void set_deadline(Time deadline) { deadline_ = deadline; }
 
-    // While all reads see one state: the time by TableVersions before that state was taken.
+    // While nothing is written: the time by TableVersions that all that is read is no older than.
     std::optional<std::uint64_t> snapshot() const { return snapshot_; }
     void set_snapshot(std::optional<std::uint64_t> time) { snapshot_ = time; }
 

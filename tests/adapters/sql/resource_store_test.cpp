@@ -83,6 +83,24 @@ TEST_CASE("a total counted in an older state of the database is not kept for the
     made.database().read(std::chrono::seconds(10), [&] { CHECK(made.total() == 2); });
 }
 
+TEST_CASE("a total is kept by a read that is only tried, too") {
+    SqlStoreUnderTest made(On::sqlite);
+    made.add_maker(1);
+    auto const tried = [&] {
+        std::int64_t total = 0;
+        CHECK(made.database().try_read(std::chrono::minutes(1), [&] { total = made.total(); }));
+        return total;
+    };
+    CHECK(tried() == 1);
+    // Unseen by the versions of tables: who counts again sees it.
+    made.unit().run([&] { made.database().engine().sessions().writing().run_script("DELETE FROM makers"); });
+    CHECK(tried() == 1);
+    made.add_maker(2);
+    CHECK(tried() == 1);
+    made.add_maker(3);
+    CHECK(tried() == 2);
+}
+
 TEST_CASE("a total that counts rows whose commit fails is not kept") {
     SqlStoreUnderTest made(On::sqlite);
     std::promise<std::exception_ptr> done;
