@@ -80,6 +80,25 @@ class TheStart(WithPostgresql):
         self.refused(self.url + "?sslmode=require", "SSL", "check sslmode")
         self.refused(self.url + "?sslmode=verify-full&sslrootcert=/none", "check sslmode")
 
+    def certificate(self, name):
+        """A certificate for this host that nobody but itself vouches for, and its key."""
+        files = self.folder / f"{name}.crt", self.folder / f"{name}.key"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", f"/CN={name}",
+                        "-addext", "subjectAltName=IP:127.0.0.1", "-out", files[0], "-keyout", files[1]],
+                       check=True, capture_output=True)
+        return files
+
+    def test_tls_with_a_certificate_that_is_not_trusted(self):
+        own, other = self.certificate("own"), self.certificate("other")
+        self.postgresql.end()
+        self.postgresql.use_tls(*own)
+        self.postgresql.start()
+        self.refused(self.url + f"?sslmode=verify-full&sslrootcert={other[0]}", "certificate verify failed", "check sslmode")
+        self.refused(self.url.replace("127.0.0.1", "localhost") + f"?sslmode=verify-full&sslrootcert={own[0]}",
+                     "localhost", "check sslmode")
+        server = ServerProcess(binary, {"database.url": self.url + f"?sslmode=verify-full&sslrootcert={own[0]}"})
+        self.assertEqual(server.stop(), 0)
+
     def test_a_url_that_is_none(self):
         self.refused("postgresql://tenon:secret@[::1/faults", "database.url")
 

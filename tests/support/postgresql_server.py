@@ -2,11 +2,10 @@
 """A real PostgreSQL server for tests: in a temporary folder, on a free port of this machine and on a socket
 in the folder, gone with whoever started it.
 
-    postgresql_server.py [--durable]      starts one, prints its URL over TCP and the one of its socket, and stops it
-                                          when standard input ends
+    postgresql_server.py [--as-usual]     starts one, prints its URL, and stops it when standard input ends
 
-It does not wait for the disk (fsync is off), unless it is to be durable: what survives a loss of power is
-PostgreSQL's own business.
+It does not wait for the disk (fsync is off): what survives a loss of power is PostgreSQL's own business. As usual, to be
+measured, it does, and the URL is that of its socket.
 Its usual collation is that of English, so that tests notice where ours has to be named.
 """
 import contextlib
@@ -25,7 +24,7 @@ import time
 
 PATIENCE = 60  # seconds until a server that does not start or stop is given up
 USER = "tenon"
-DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}  # as PostgreSQL comes
+USUAL = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 SETTINGS = {"listen_addresses": "127.0.0.1", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
             "max_connections": "200", "shared_buffers": "64MB", "logging_collector": "off", "jit": "off"}
 
@@ -118,6 +117,17 @@ class PostgresqlServer:
         self.process = None
         self.log.close()
 
+    def use_tls(self, certificate, key):
+        """From the next start on; the files are copied."""
+        for name, source in (("ssl_cert_file", certificate), ("ssl_key_file", key)):
+            target = self.folder / name
+            shutil.copy(source, target)
+            target.chmod(0o600)
+            if user := unprivileged():
+                os.chown(target, user.pw_uid, user.pw_gid)
+            self.settings[name] = str(target)
+        self.settings["ssl"] = "on"
+
     def stop(self):
         self.end(signal.SIGQUIT)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -153,8 +163,9 @@ class PostgresqlServer:
 
 def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with PostgresqlServer(DURABLE if "--durable" in sys.argv else {}) as server:
-        print(server.url(), server.socket_url(), sep="\n", flush=True)
+    is_usual = "--as-usual" in sys.argv
+    with PostgresqlServer(USUAL if is_usual else {}) as server:
+        print(server.socket_url() if is_usual else server.url(), flush=True)
         sys.stdin.read()
 
 

@@ -35,9 +35,9 @@ void show_database(Metrics& metrics, sql::Database const& database) {
     show(counter, "tenon_database_commits_total", "Commits; writes share them", &S::commits);
     show(counter, "tenon_database_failed_commits_total", "Commits that failed and were tried again",
          &S::failed_commits);
-    show(counter, "tenon_database_refused_total", "Writes refused because too many waited", &S::refused);
+    show(counter, "tenon_database_refused_total", "Refused because too many waited", &S::refused);
     show(counter, "tenon_database_checkpoints_total", "Checkpoints of the write-ahead log", &S::checkpoints);
-    show(MetricKind::gauge, "tenon_database_queued", "Writes waiting", &S::queued);
+    show(MetricKind::gauge, "tenon_database_queued", "Writes waiting; over PostgreSQL connections in use", &S::queued);
 }
 
 }  // namespace
