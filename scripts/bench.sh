@@ -100,14 +100,14 @@ serve
 row 'GET /health' /health
 database_rows '' B
 
-coproc postgresql { python3 -B tests/support/postgresql_server.py --durable; }
+coproc postgresql { python3 -B tests/support/postgresql_server.py --as-usual; }
 pids+=("$postgresql_PID")
-read -r _ <&"${postgresql[0]}"
 read -r socket_url <&"${postgresql[0]}"
 database=(--database.url "$socket_url" --data.dir "$folder/shared")
 socket_folder=${socket_url#*host=}
 data_type=$(df --output=fstype "${socket_folder%%&*}" | tail -1)
 load_orders
+psql --quiet --command 'VACUUM ANALYZE' "$socket_url"  # as PostgreSQL does by itself a minute later
 serve
 database_rows ", PostgreSQL on $data_type" P
 
