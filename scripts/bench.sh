@@ -2,7 +2,8 @@
 # Measures the server as it runs in production: 10,000 work orders in the database, security headers
 # sent, every request logged, sessions checked and requests counted against rate limits, which are so
 # high here that none is refused. Health is open to all and not limited. Then the same on PostgreSQL, which
-# runs on this machine for as long as the bench does, durable, over its socket.
+# runs on this machine for as long as the bench does, durable, over its socket; and on three servers that
+# share it and a Redis.
 #   scripts/bench.sh [seconds per row]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -55,12 +56,22 @@ sign_in() {
         -d "{\"email\":\"$email\",\"password\":\"$password\"}" | text_in access_token)
 }
 
+# call URL SECONDS PREFIX: one wrk; the load is divided among the servers.
+call() {
+    CREATE=$3 wrk -t1 -c$((32 / ${#urls[@]})) -d"$2"s -H "Authorization: Bearer ${token:-}" -s tests/bench/requests.lua "$1" |
+        sed -n 's/^measured //p'
+}
+# What the calls to several servers come to: sums, and the worst of the delays.
+together() { awk '{ r += $1; if ($2 > m) m = $2; if ($3 > w) w = $3; o += $4; f += $5 } END { print r, m, w, o, f }'; }
+
 # row TITLE PATH [PREFIX]: warms up, measures, prints. With a PREFIX work orders named so are created.
 row() {
-    local title=$1 path=$2 prefix=${3:-} measured
-    call() { CREATE=$1 wrk -t1 -c32 -d"$2"s -H "Authorization: Bearer ${token:-}" -s tests/bench/requests.lua "$url$path"; }
-    call "${prefix:+W$prefix}" 2 >/dev/null
-    measured=$(call "$prefix" "$seconds" | sed -n 's/^measured //p')
+    local title=$1 path=$2 prefix=${3:-} time measured number
+    for time in 2 "$seconds"; do
+        measured=$(for number in "${!urls[@]}"; do
+            call "${urls[number]}$path" "$time" "${prefix:+$prefix$time-$number}" &
+        done | together)
+    done
     # shellcheck disable=SC2086  # its words are the columns
     printf '%-48s %10s %9s %9s %8s %7s\n' "$title" $measured
 }
@@ -74,7 +85,7 @@ print_head() {
     printf '%-48s %10s %9s %9s %8s %7s\n' '' requests/s 'p50 ms' 'p99 ms' 'not 2xx' failed
 }
 
-serve() { start "$tenon" serve --config "$folder/bench.toml" "${database[@]}"; sign_in; }
+serve() { start "$tenon" serve --config "$folder/bench.toml" "${database[@]}"; urls=("$url"); sign_in; }
 # The rows that ask the database, all with the same ending in their titles; work orders are named after the first letter.
 database_rows() {
     local on=$1 letter=$2 id
@@ -94,6 +105,7 @@ trap stop_all EXIT
 print_head
 
 start build/release/raw_socket
+urls=("$url")
 row 'raw socket, one fixed answer' /
 
 serve
@@ -110,6 +122,19 @@ load_orders
 psql --quiet --command 'VACUUM ANALYZE' "$socket_url"  # as PostgreSQL does by itself a minute later
 serve
 database_rows ", PostgreSQL on $data_type" P
+
+kill -TERM "${pids[-1]}"
+redis-server --port 0 --unixsocket "$PWD/$folder/redis.sock" --save '' --appendonly no >"$folder/redis.log" &
+pids+=($!)
+until [[ -S $folder/redis.sock ]]; do sleep 0.1; done
+three=()
+for number in 1 2 3; do
+    database=(--database.url "$socket_url" --data.dir "$folder/shared$number" --redis.url "unix:$PWD/$folder/redis.sock")
+    serve
+    three+=("$url")
+done
+urls=("${three[@]}")
+database_rows ', three servers and Redis' T
 
 stop_all
 pids=()

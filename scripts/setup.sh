@@ -23,7 +23,7 @@ packages_of() {
             prometheus-cpp-dev libcli11-dev libtomlplusplus-dev ;;
         demo) echo curl ;;
         test) echo catch2 python3 openssl curl git redis-server postgresql; node_packages ;;
-        bench) echo wrk curl python3 postgresql ;;
+        bench) echo wrk curl python3 postgresql redis-server ;;
         check) echo clang-format clang-tidy shellcheck git ;;
         *) echo "setup: '$1' is no set of packages; choose from: build demo test bench check" >&2; exit 2 ;;
     esac
