@@ -2,6 +2,7 @@
 
 #include "etag.hpp"
 #include "files/byte_range.hpp"
+#include "openapi/json_schema.hpp"
 #include "problem.hpp"
 #include "router.hpp"
 
@@ -17,6 +18,10 @@ bool is_harmless(std::string_view content_type) {
                                   "image/gif",       "image/webp", "text/plain"};
     auto const essence = content_type.substr(0, content_type.find(';'));
     return std::find(types.begin(), types.end(), essence) != types.end();
+}
+
+ResponseDoc refusal(int status, std::string description) {
+    return {status, std::move(description), schema::ref("Problem"), "application/problem+json"};
 }
 
 class FileRoute {
@@ -93,8 +98,8 @@ void bind_files(Router& router, ServedFiles files) {
     route.doc.responses = {{200, "The file", {}, "*/*", {"ETag"}},
                            {206, "A part of the file", {}, "*/*", {"ETag"}},
                            {304, "The client has it already"},
-                           {403, "The link is not valid, or no longer"},
-                           {416, "The range begins past the end"}};
+                           refusal(403, "The link is not valid, or no longer"),
+                           refusal(416, "The range begins past the end")};
     router.add(std::move(route));
 }
 
