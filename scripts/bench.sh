@@ -138,6 +138,8 @@ database_rows ', three servers and Redis' T
 
 stop_all
 pids=()
-rm -rf "$folder/data"
 echo
-build/release/run_speed "$folder/data" 50000
+for workers in 4 64; do
+    rm -rf "$folder/data"
+    build/release/run_speed "$folder/data" 50000 "$workers"
+done

@@ -9,7 +9,7 @@
 namespace {
 
 using namespace tenon;
-using Clock = std::chrono::steady_clock;
+using Stopwatch = std::chrono::steady_clock;
 
 // Writes one row with the end of its run.
 class Small final : public RunHandler {
@@ -40,7 +40,9 @@ private:
     std::promise<void> all_done_;
 };
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Stopwatch::time_point start) {
+    return std::chrono::duration<double>(Stopwatch::now() - start).count();
+}
 
 }  // namespace
 
@@ -54,14 +56,14 @@ int main(int argc, char** argv) {
     Small small(*app.changes, count);
     kit.add(small);
 
-    auto start = Clock::now();
+    auto start = Stopwatch::now();
     constexpr int batch = 100;
     for (int i = 0; i < count; i += batch)
         app.database.units().run([&] {
             for (int j = i; j < std::min(i + batch, count); ++j) app.enqueue({}, {.kind = "small"});
         });
     auto const enqueued = seconds_since(start);
-    start = Clock::now();
+    start = Stopwatch::now();
     auto const pool = kit.start();
     small.wait();
     auto const done = seconds_since(start);
