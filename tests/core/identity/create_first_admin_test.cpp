@@ -25,6 +25,12 @@ TEST_CASE("create the first admin from settings", "[identity]") {
         CHECK(world.users.all.size() == 1);
         CHECK(world.hasher.hashed == 0);
     }
+    SECTION("does nothing where another server has just created one") {
+        world.add_user("ann@example.com", Role::admin);
+        world.users.admins_overlooked = 1;
+        CHECK_FALSE(create(ann));
+        CHECK(world.users.all.size() == 1);
+    }
     SECTION("keeps the rules of every account") {
         CHECK_VIOLATION(create({"ann@example.com", "12345678", {}}), "password", "too_common");
         world.add_user("ann@example.com");

@@ -35,7 +35,10 @@ public:
         auto const it = hashes.find(user_id);
         return it == hashes.end() ? std::nullopt : std::optional(it->second);
     }
+    // So many times the answer is that of the moment before another process added the admin.
+    mutable int admins_overlooked = 0;
     bool has_active_admin(std::string_view besides) const override {
+        if (admins_overlooked > 0) return --admins_overlooked, false;
         return std::ranges::any_of(all, [&](auto const& entry) {
             return entry.second.role == Role::admin && entry.second.is_active && entry.first != besides;
         });

@@ -21,6 +21,8 @@ public:
     std::optional<User> operator()(NewUser const&) const;
 
 private:
+    std::optional<User> create(NewUser const&) const;
+
     Ports ports_;
 };
 
