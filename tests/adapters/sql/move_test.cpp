@@ -88,6 +88,18 @@ TEST_CASE("values of every type, and rows that refer to one another, move there 
     CHECK(rows_of(back) == rows_of(from));
 }
 
+TEST_CASE("rows that are large are moved a few at a time") {
+    Odds from(On::sqlite), there(On::postgresql), back(On::sqlite);
+    from.run([](Session& session) {
+        session.run_script(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 70) "
+            "INSERT INTO odds (id, document) SELECT 'n' || i, '\"' || hex(zeroblob(150000)) || '\"' FROM n");
+    });
+    auto const moved = from.moved_to(there);
+    CHECK(moved.rows == 70);
+    CHECK(there.moved_to(back).checksum == moved.checksum);
+}
+
 TEST_CASE("a checksum tells which values a row has, and not in what order rows come") {
     auto const checksum = [](std::vector<std::string> const& statements) {
         Odds from(On::sqlite), to(On::postgresql);

@@ -12,7 +12,7 @@
 namespace tenon::sql {
 namespace {
 
-constexpr std::size_t most_parameters = 1'000;  // of one statement
+constexpr std::size_t most_parameters = 1'000, most_bytes = 1 << 20;  // of one statement, but one row at least
 
 void append_number(std::string& out, std::uint64_t number) {
     for (int shift = 0; shift < 64; shift += 8) out += static_cast<char>(number >> shift & 0xff);
@@ -81,8 +81,11 @@ RowWriter::RowWriter(Session& session, TableShape const& shape)
       most_rows_(std::clamp<std::size_t>(most_parameters / shape.columns.size(), 1, 100)) {}
 
 void RowWriter::add(Statement& row) {
-    for (std::size_t i = 0; i < shape_.columns.size(); ++i) waiting_.push_back(row[i]);
-    if (waiting_.size() == most_rows_ * shape_.columns.size()) write();
+    for (std::size_t i = 0; i < shape_.columns.size(); ++i) {
+        waiting_.push_back(row[i]);
+        waiting_bytes_ += row[i].text.size();
+    }
+    if (waiting_.size() == most_rows_ * shape_.columns.size() || waiting_bytes_ >= most_bytes) write();
 }
 
 void RowWriter::finish() {
@@ -97,6 +100,7 @@ void RowWriter::write() {
     for (std::size_t i = 0; i < waiting_.size(); ++i) set(*statement, i, waiting_[i], shape_.scales[i % width]);
     statement->run();
     waiting_.clear();
+    waiting_bytes_ = 0;
 }
 
 }  // namespace tenon::sql

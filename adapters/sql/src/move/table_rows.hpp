@@ -31,6 +31,7 @@ private:
     TableShape const& shape_;
     std::size_t const most_rows_;
     std::vector<Cell> waiting_;
+    std::size_t waiting_bytes_ = 0;
 };
 
 }  // namespace tenon::sql

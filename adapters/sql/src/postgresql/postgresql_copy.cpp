@@ -7,7 +7,7 @@
 namespace tenon::sql {
 namespace {
 
-constexpr auto rows_at_a_time = 500;
+constexpr auto rows_at_a_time = 50;  // some hold a quarter of a megabyte
 
 Slot slot_of(std::string_view type) {
     if (type == "bool") return Slot::boolean;
