@@ -38,8 +38,7 @@ void SpoolingFileStore::put(FileKey const& key, FileContent const& content) {
     try {
         ports_.store.put(key, content);
     } catch (Error const& refusal) {
-        bool const has_room = ports_.spool.totals().bytes + content.size <= most_bytes_;
-        if (!may_wait(refusal) || !has_room || !content.bytes.rewind()) throw;
+        if (!may_wait(refusal) || !content.bytes.rewind()) throw;
         spool(key, content);
     }
 }

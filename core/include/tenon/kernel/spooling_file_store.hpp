@@ -26,7 +26,7 @@ public:
         Clock const& clock;
         EnqueueRun const& enqueue;
     };
-    // `most_bytes` may wait, in all buckets together; then a put fails as the store does.
+    // `most_bytes` may wait, in all buckets together; what is put after that is unavailable.
     SpoolingFileStore(Ports ports, std::uint64_t most_bytes) : ports_(ports), most_bytes_(most_bytes) {}
 
     Bucket const& bucket() const override { return ports_.store.bucket(); }
