@@ -119,7 +119,8 @@ database=(--database.url "$socket_url" --data.dir "$folder/shared")
 socket_folder=${socket_url#*host=}
 data_type=$(df --output=fstype "${socket_folder%%&*}" | tail -1)
 load_orders
-psql --quiet --command 'VACUUM ANALYZE' "$socket_url"  # as PostgreSQL does by itself a minute later
+tidy() { psql --quiet --command 'VACUUM ANALYZE' "$socket_url"; }  # as PostgreSQL does by itself a minute later
+tidy
 serve
 database_rows ", PostgreSQL on $data_type" P
 
@@ -134,6 +135,8 @@ for number in 1 2 3; do
     three+=("$url")
 done
 urls=("${three[@]}")
+psql --quiet --command "DELETE FROM workorders WHERE order_id LIKE 'P%'" "$socket_url"  # as many rows as before
+tidy
 database_rows ', three servers and Redis' T
 
 stop_all
