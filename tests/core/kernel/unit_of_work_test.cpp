@@ -14,12 +14,15 @@ TEST_CASE("the fake unit of work keeps the contract") {
     std::vector<std::string> kept;
     units.restores(kept);
     units.replays = GENERATE(0, 1);
-    testing::unit_of_work_contract({units, [&](std::string word) { kept.push_back(std::move(word)); },
-                                    [&] {
-                                        auto sorted = kept;
-                                        std::sort(sorted.begin(), sorted.end());
-                                        return sorted;
-                                    }});
+    testing::unit_of_work_contract({.units = units,
+                                    .put = [&](std::string word) { kept.push_back(std::move(word)); },
+                                    .words =
+                                        [&] {
+                                            auto sorted = kept;
+                                            std::sort(sorted.begin(), sorted.end());
+                                            return sorted;
+                                        },
+                                    .has_threads = false});
 }
 
 TEST_CASE("the fake change log keeps the contract") {
