@@ -1,4 +1,5 @@
 #pragma once
+#include "contracts/resource_store/counting.hpp"
 #include "contracts/resource_store/filters.hpp"
 #include "contracts/resource_store/keys.hpp"
 #include "contracts/resource_store/paging.hpp"
@@ -28,6 +29,9 @@ inline void resource_store_contract(MakeStore const& make) {
     SECTION("searches text") { store_searches_text(make); }
     SECTION("sorts by every kind") { store_sorts_by_every_kind(make); }
     SECTION("sorts by flags, references and ties") { store_sorts_by_the_rest(make); }
+    SECTION("counts values") { store_counts_values(make); }
+    SECTION("counts every kind of value") { store_counts_every_kind(make); }
+    SECTION("counts writes") { store_counts_writes(make); }
     SECTION("pages") { store_pages(make); }
     SECTION("pages alike by cursor and by offset") { store_pages_alike_by_cursor_and_offset(make); }
 }

@@ -22,7 +22,7 @@ inline std::vector<FilterCase> filter_cases() {
         {"ratio", {-0.5, 0.1, 1e300}},
         {"maybe_ratio", {-0.5, 0.1, 1e300}},
         {"price", {"-9.99"_d, "-9.98"_d, "9999999999999999.99"_d}},
-        {"maybe_price", {"-9.99"_d, "0.0001"_d, "10"_d}},
+        {"maybe_price", {"-9.9900"_d, "0.0001"_d, "10.0000"_d}},
         {"name", {text("Zebra"), text("apple"), text("zażółć")}},  // by code point: capitals first
         {"title", {text(""), text("10"), text("9")}},
         {"status", {text("In Use"), text("New"), text("Worn Out")}},

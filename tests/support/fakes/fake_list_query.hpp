@@ -36,6 +36,26 @@ public:
         return query_.after.empty();
     }
 
+    std::partial_ordering compare(std::size_t field, Value const& a, Value const& b) const {
+        if (auto const* left = std::get_if<Reference>(&a)) {
+            auto const& right = std::get<Reference>(b);
+            return resource_.fields[field].shows_key ? shown(*left) <=> shown(right) : left->id <=> right.id;
+        }
+        return std::visit(
+            [&]<class T>(T const& left) -> std::partial_ordering {
+                if constexpr (std::three_way_comparable<T> && !std::same_as<T, std::monostate>)
+                    return left <=> std::get<T>(b);
+                else throw std::logic_error("a kind that has no order");
+            },
+            a);
+    }
+
+    // Nulls come last in either direction.
+    std::partial_ordering compare_term(SortTerm const& term, Value const& a, Value const& b) const {
+        if (is_null(a) || is_null(b)) return int{is_null(a)} <=> int{is_null(b)};
+        return term.descending ? compare(term.field, b, a) : compare(term.field, a, b);
+    }
+
 private:
     static bool is_owned_by(Record const& row, std::string const& user) {
         auto const* owner = std::get_if<Reference>(&row[column::created_by]);
@@ -96,26 +116,6 @@ private:
 
     static std::string const& shown(Reference const& reference) {
         return reference.key.empty() ? reference.id : reference.key;
-    }
-
-    std::partial_ordering compare(std::size_t field, Value const& a, Value const& b) const {
-        if (auto const* left = std::get_if<Reference>(&a)) {
-            auto const& right = std::get<Reference>(b);
-            return resource_.fields[field].shows_key ? shown(*left) <=> shown(right) : left->id <=> right.id;
-        }
-        return std::visit(
-            [&]<class T>(T const& left) -> std::partial_ordering {
-                if constexpr (std::three_way_comparable<T> && !std::same_as<T, std::monostate>)
-                    return left <=> std::get<T>(b);
-                else throw std::logic_error("a kind that has no order");
-            },
-            a);
-    }
-
-    // Nulls come last in either direction.
-    std::partial_ordering compare_term(SortTerm const& term, Value const& a, Value const& b) const {
-        if (is_null(a) || is_null(b)) return int{is_null(a)} <=> int{is_null(b)};
-        return term.descending ? compare(term.field, b, a) : compare(term.field, a, b);
     }
 
     Resource const& resource_;

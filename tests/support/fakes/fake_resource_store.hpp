@@ -75,15 +75,48 @@ public:
         return page;
     }
 
+    std::vector<ValueCount> count_by_value(Resource const& resource, std::size_t field,
+                                           ListQuery const& query) const override {
+        FakeListQuery const asked(resource, query, unicode_);
+        std::vector<ValueCount> counts;
+        for (auto const& value : values_found(resource, field, asked)) {
+            auto const same = [&](ValueCount const& c) { return asked.compare_term({field}, c.value, value) == 0; };
+            if (auto const it = std::ranges::find_if(counts, same); it != counts.end()) ++it->count;
+            else counts.push_back({value, 1});
+        }
+        std::ranges::sort(counts, [&](ValueCount const& a, ValueCount const& b) {
+            return a.count != b.count ? a.count > b.count : asked.compare_term({field}, a.value, b.value) < 0;
+        });
+        if (std::ssize(counts) > query.limit) counts.resize(static_cast<std::size_t>(query.limit));
+        return counts;
+    }
+
+    std::vector<std::int64_t> count_between(Resource const& resource, std::size_t field, std::span<Value const> bounds,
+                                            ListQuery const& query) const override {
+        FakeListQuery const asked(resource, query, unicode_);
+        std::vector<std::int64_t> counts(bounds.size() + 1);
+        for (auto const& value : values_found(resource, field, asked)) {
+            if (is_null(value)) continue;
+            auto const is_above = [&](Value const& bound) { return asked.compare(field, value, bound) < 0; };
+            ++counts[static_cast<std::size_t>(std::ranges::find_if(bounds, is_above) - bounds.begin())];
+        }
+        return counts;
+    }
+
+    std::uint64_t writes_to(Resource const& resource) const override {
+        auto const found = writes_.find(resource.name);
+        return found == writes_.end() ? 0 : found->second;
+    }
+
     void insert(Resource const& resource, Record const& record) override {
-        unit_.require_running();
+        count_write(resource);
         if (rows_of(resource).contains(id_of(record))) throw std::logic_error("an id that is taken");
         check(resource, record);
         put(resource, record);
     }
 
     bool update(Resource const& resource, Record const& record, std::int64_t from_version) override {
-        unit_.require_running();
+        count_write(resource);
         auto const& table = rows_of(resource);
         auto const it = table.find(id_of(record));
         if (it == table.end() || version_of(*it->second) != from_version) return false;
@@ -93,7 +126,7 @@ public:
     }
 
     bool erase(Resource const& resource, std::string_view id) override {
-        unit_.require_running();
+        count_write(resource);
         for (auto const& [referrer, field] : catalog_.referrers_of(resource))
             for (auto const& [other, row] : rows_of(*referrer))
                 if (id_in((*row)[field]) == id)
@@ -102,7 +135,7 @@ public:
     }
 
     void touch(Resource const& resource, std::size_t field, std::string_view target_id, Timestamp now) override {
-        unit_.require_running();
+        count_write(resource);
         for (auto& [id, row] : tables_[std::string(resource.name)]) {
             if (id_in((*row)[field]) != target_id) continue;
             auto touched = *row;
@@ -115,6 +148,10 @@ public:
 private:
     // Rows never change in place, so that a unit of work keeps the old ones by keeping pointers.
     using Table = std::map<std::string, std::shared_ptr<Record const>, std::less<>>;
+
+    void count_write(Resource const& resource) {
+        unit_.after_commit([this, &resource] { ++writes_[std::string(resource.name)]; });
+    }
 
     static std::string_view id_in(Value const& value) {
         if (auto const* reference = std::get_if<Reference>(&value)) return reference->id;
@@ -130,6 +167,13 @@ private:
         static Table const none;
         auto const it = tables_.find(resource.name);
         return it == tables_.end() ? none : it->second;
+    }
+
+    std::vector<Value> values_found(Resource const& resource, std::size_t field, FakeListQuery const& asked) const {
+        std::vector<Value> values;
+        for (auto const& [id, row] : rows_of(resource))
+            if (auto const record = shown(resource, *row); asked.matches(record)) values.push_back(record[field]);
+        return values;
     }
 
     void put(Resource const& resource, Record record) {
@@ -183,6 +227,7 @@ private:
     Catalog const& catalog_;
     UnicodeText const& unicode_;
     std::map<std::string, Table, std::less<>> tables_;
+    std::map<std::string, std::uint64_t, std::less<>> writes_;
 };
 
 }  // namespace tenon::testing

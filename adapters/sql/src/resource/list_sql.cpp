@@ -148,12 +148,11 @@ void BoundSql::set(Statement& statement) const {
     for (std::size_t i = 0; i < values.size(); ++i) set_value(statement, i, values[i]);
 }
 
-BoundSql where_of(Resource const& resource, TableSql const& table, ListQuery const& query) {
-    BoundSql sql;
+BoundSql where_of(Resource const& resource, TableSql const& table, ListQuery const& query, BoundSql sql) {
     auto const deleted = table.column(column::deleted_at);
-    sql.text = query.rows == Rows::all
-                   ? " WHERE TRUE"
-                   : " WHERE " + deleted + (query.rows == Rows::living ? " IS NULL" : " IS NOT NULL");
+    sql.text += query.rows == Rows::all
+                    ? " WHERE TRUE"
+                    : " WHERE " + deleted + (query.rows == Rows::living ? " IS NULL" : " IS NOT NULL");
     if (query.owner) {
         auto const owner = sql.add(Value(*query.owner));
         sql.text += " AND " + table.column(column::created_by) + " = " + owner;

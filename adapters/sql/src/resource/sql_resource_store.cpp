@@ -75,6 +75,51 @@ public:
         return page;
     }
 
+    std::vector<ValueCount> count_by_value(Resource const& resource, std::size_t field,
+                                           ListQuery const& query) const override {
+        auto const& table = tables_.at(&resource);
+        auto sql = where_of(resource, table, query);
+        auto const value_slot = slot_of(resource.fields[field].kind);
+        std::vector<Slot> const columns{value_slot, Slot::text, Slot::integer};
+        auto const value = table.column(field), shown = table.shown_column(field);
+        auto const limit = sql.add(Value(query.limit));
+        sql.text = "SELECT " + value + ", " + (value == shown ? "NULL" : shown) + ", count(*)" + table.from() +
+                   sql.text + " GROUP BY " + value + (value == shown ? "" : ", " + shown) + " ORDER BY 3 DESC, " +
+                   shown + " NULLS LAST LIMIT " + limit;
+        auto const session = engine_.sessions().reading();
+        auto row = session->prepare(sql.text, sql.slots(), columns);
+        sql.set(*row);
+        std::vector<ValueCount> counts;
+        while (row->next())
+            counts.push_back(
+                {value_of(resource.fields[field], row[0], value == shown ? nullptr : &row[1], json_), row[2].integer});
+        return counts;
+    }
+
+    std::vector<std::int64_t> count_between(Resource const& resource, std::size_t field, std::span<Value const> bounds,
+                                            ListQuery const& query) const override {
+        if (bounds.size() > most_bounds) throw std::logic_error("more bounds than count_between takes");
+        auto const& table = tables_.at(&resource);
+        BoundSql start{"SELECT "};
+        start.text += bounds.empty() ? "0" : "CASE";
+        for (std::size_t i = 0; i < bounds.size(); ++i)
+            start.text +=
+                " WHEN " + table.shown_column(field) + " < " + start.add(bounds[i]) + " THEN " + std::to_string(i);
+        if (!bounds.empty()) start.text += " ELSE " + std::to_string(bounds.size()) + " END";
+        start.text += " AS part, count(*)" + table.from();
+        auto sql = where_of(resource, table, query, std::move(start));
+        sql.text += " AND " + table.column(field) + " IS NOT NULL GROUP BY 1";
+        Slot const columns[] = {Slot::integer, Slot::integer};
+        auto const session = engine_.sessions().reading();
+        auto row = session->prepare(sql.text, sql.slots(), columns);
+        sql.set(*row);
+        std::vector<std::int64_t> counts(bounds.size() + 1);
+        while (row->next()) counts.at(static_cast<std::size_t>(row[0].integer)) = row[1].integer;
+        return counts;
+    }
+
+    std::uint64_t writes_to(Resource const& resource) const override { return engine_.versions().of(resource.name); }
+
     void insert(Resource const& resource, Record const& record) override {
         auto const& table = tables_.at(&resource);
         auto statement = engine_.sessions().writing().prepare(table.insert, table.row_parameters, {});
@@ -197,12 +242,11 @@ private:
 
     std::optional<std::int64_t> count(Session& session, TableSql const& table, BoundSql const& where) const {
         auto const callers_deadline = session.deadline();
-        auto const from = table.select.substr(table.select.find(" FROM "));
         Slot const columns[] = {Slot::integer};
         std::int64_t total = 0;
         try {
             session.attempt(count_limit, [&] {
-                auto row = session.prepare("SELECT count(*)" + from + where.text, where.slots(), columns);
+                auto row = session.prepare("SELECT count(*)" + table.from() + where.text, where.slots(), columns);
                 where.set(*row);
                 row->next();
                 total = row[0].integer;

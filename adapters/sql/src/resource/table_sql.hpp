@@ -24,6 +24,8 @@ public:
     std::vector<std::size_t> folded;            // fields with a shadow column, their parameters after the stored ones
     std::vector<std::string_view> read_tables;  // the table itself and those it joins
 
+    // The part of `select` from " FROM " on.
+    std::string from() const { return select.substr(select.find(" FROM ")); }
     // The column of a field in a query: the target's key for references that show it.
     std::string shown_column(std::size_t field) const;
     std::string column(std::size_t field) const;         // the field's own column

@@ -35,6 +35,11 @@ struct Page {
     bool has_more = false;
 };
 
+struct ValueCount {
+    Value value;
+    std::int64_t count = 0;
+};
+
 // Keeps the rows of any resource. References that show keys come back with the target's key.
 // Called inside a unit of work to write; reads may stand alone.
 // Faults: unavailable, storage_full, and conflict from duplicate_of (a unique key) and
@@ -52,6 +57,19 @@ public:
                                          std::int64_t limit, Rows = Rows::living,
                                          std::optional<std::string> const& owner = {}) const = 0;
     virtual Page list(Resource const&, ListQuery const&) const = 0;
+    // How many of the rows that a query asks for (its conditions, search, owner and rows) hold each
+    // value of a field (no list or document), null among them: its `limit` most frequent values, ties by value, null
+    // last.
+    virtual std::vector<ValueCount> count_by_value(Resource const&, std::size_t field, ListQuery const&) const = 0;
+    // How many hold a value below the first of `bounds`, from each up to the next, and from the last up:
+    // one figure more than bounds. The bounds ascend; there are at most `most_bounds`.
+    static constexpr std::size_t most_bounds = 500;
+    virtual std::vector<std::int64_t> count_between(Resource const&, std::size_t field, std::span<Value const> bounds,
+                                                    ListQuery const&) const = 0;
+
+    // Grows with every committed write of this process to rows of the resource: what was read
+    // after asking is at least as new.
+    virtual std::uint64_t writes_to(Resource const&) const = 0;
 
     virtual void insert(Resource const&, Record const&) = 0;
     // Replaces the row of the same id whose version is `from_version`; false when there is none.
