@@ -12,6 +12,7 @@ set(tenon_cmake_packages
   "OpenSSL::|OpenSSL 3|libssl-dev"
   "ZLIB::|ZLIB|zlib1g-dev"
   "CLI11::|CLI11|libcli11-dev"
+  "date::|date|libhowardhinnant-date-dev"
   "tomlplusplus::|tomlplusplus|libtomlplusplus-dev")
 
 # Libraries without: outside::<name> | header | library | Debian package.
