@@ -10,9 +10,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 
+from callers import eventually
 from redis_process import RedisProcess
 from server_process import PATIENCE, ServerProcess
 
@@ -24,14 +24,6 @@ def ask(server, path, body=None):
                            {"Content-Type": "application/json"} if body else {})
         response = connection.getresponse()
         return response.status, json.loads(response.read())
-
-
-def eventually(holds):
-    end = time.monotonic() + PATIENCE
-    while not (result := holds()):
-        if time.monotonic() > end:
-            raise AssertionError("it did not come to be in time")
-    return result
 
 
 class SharedRedis(unittest.TestCase):

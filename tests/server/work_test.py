@@ -11,9 +11,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 
+from callers import eventually
 from server_process import PATIENCE, ServerProcess
 
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "support"))
@@ -32,15 +32,6 @@ ENQUEUE = """
     SELECT gen_random_uuid()::text, 1, now(), now(), 'send_reset_link', 'normal', 'waiting', now(), 0, 1000, 0,
            json_build_object('email', email), 'null', 0
     FROM users WHERE email LIKE 'person%'"""
-
-
-def eventually(holds):
-    end = time.monotonic() + PATIENCE
-    while not (result := holds()):
-        if time.monotonic() > end:
-            raise AssertionError("it did not come to be in time")
-        time.sleep(0.02)
-    return result
 
 
 class Worker:

@@ -9,6 +9,7 @@
 #include "received_mails.hpp"
 #include "support/fakes/fixed_clock.hpp"
 #include "support/fakes/sequential_ids.hpp"
+#include "support/scratch_folder.hpp"
 
 using namespace tenon;
 using namespace tenon::testing;

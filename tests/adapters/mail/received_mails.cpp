@@ -3,7 +3,6 @@
 #include <tenon/json/json_reader.hpp>
 
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <stdexcept>
 
@@ -60,12 +59,6 @@ std::vector<Mail> mails_of(std::vector<ReceivedMail> const& received) {
     std::vector<Mail> mails;
     for (auto const& each : received) mails.push_back(each.mail);
     return mails;
-}
-
-ScratchFolder::ScratchFolder() {
-    auto name = (std::filesystem::temp_directory_path() / "tenon-mail-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-    path = name;
 }
 
 }  // namespace tenon::testing

@@ -20,13 +20,4 @@ struct ReceivedMail {
 std::vector<ReceivedMail> received_mails(std::filesystem::path const& folder);
 std::vector<Mail> mails_of(std::vector<ReceivedMail> const&);
 
-// A folder that goes with this.
-struct ScratchFolder {
-    std::filesystem::path path;
-    ScratchFolder();
-    ScratchFolder(ScratchFolder const&) = delete;
-    ScratchFolder& operator=(ScratchFolder const&) = delete;
-    ~ScratchFolder() { std::filesystem::remove_all(path); }
-};
-
 }  // namespace tenon::testing

@@ -3,6 +3,7 @@
 #include "scratch_database.hpp"
 
 #include <fstream>
+#include <unistd.h>
 
 using namespace tenon;
 using namespace tenon::sql;

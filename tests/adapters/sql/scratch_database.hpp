@@ -7,29 +7,15 @@
 #include <tenon/sql/database.hpp>
 
 #include "scratch_postgresql.hpp"
+#include "support/scratch_folder.hpp"
 
 #include <filesystem>
 #include <optional>
-#include <stdexcept>
 #include <string>
-#include <unistd.h>
 
 namespace tenon::sql {
 
-// A folder of its own, gone with this.
-class ScratchFolder {
-public:
-    ScratchFolder() {
-        auto pattern = (std::filesystem::temp_directory_path() / "tenon-sql-XXXXXX").string();
-        if (!::mkdtemp(pattern.data())) throw std::runtime_error("no scratch folder");
-        path = pattern;
-    }
-    ScratchFolder(ScratchFolder const&) = delete;
-    ScratchFolder& operator=(ScratchFolder const&) = delete;
-    ~ScratchFolder() { std::filesystem::remove_all(path); }
-
-    std::filesystem::path path;
-};
+using testing::ScratchFolder;
 
 inline DatabaseSettings settings_in(std::filesystem::path const& folder) {
     DatabaseSettings settings;

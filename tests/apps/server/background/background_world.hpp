@@ -1,26 +1,13 @@
 #pragma once
 #include "support/catch.hpp"
+#include "support/scratch_folder.hpp"
 #include "wiring/background.hpp"
 
-#include <cstdlib>
 #include <functional>
-#include <unistd.h>
 
 namespace tenon::server {
 
-class ScratchFolder {
-public:
-    ScratchFolder() {
-        auto pattern = (std::filesystem::temp_directory_path() / "tenon-background-XXXXXX").string();
-        if (!::mkdtemp(pattern.data())) throw std::runtime_error("no scratch folder");
-        path = pattern;
-    }
-    ScratchFolder(ScratchFolder const&) = delete;
-    ScratchFolder& operator=(ScratchFolder const&) = delete;
-    ~ScratchFolder() { std::filesystem::remove_all(path); }
-
-    std::filesystem::path path;
-};
+using testing::ScratchFolder;
 
 inline Settings settings_in(std::filesystem::path const& folder) {
     SettingSources sources;
