@@ -14,7 +14,7 @@ RUN cmake --preset release \
 FROM debian:${DEBIAN}
 COPY --from=build /installed/packages /tmp/packages
 RUN apt-get update \
-    && xargs apt-get install -y --no-install-recommends ca-certificates </tmp/packages \
+    && xargs apt-get install -y --no-install-recommends ca-certificates tzdata </tmp/packages \
     && rm -rf /var/lib/apt/lists/* /tmp/packages \
     && useradd --uid 10001 --user-group --no-create-home --home-dir /var/lib/tenon --shell /usr/sbin/nologin tenon \
     && install -d -o tenon -g tenon -m 0700 /var/lib/tenon

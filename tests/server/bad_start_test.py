@@ -154,6 +154,9 @@ class Settings(BadStart):
         self.serve_refused("--config", "none.toml", says="none.toml")
         self.serve_refused("--server.listne", "x", says="listne")
 
+    def test_a_time_zone(self):
+        self.serve_refused("--workshop.time_zone", "Mars/Olympus", says=("workshop.time_zone", "Mars/Olympus"))
+
     def test_tls_files(self):
         self.serve_refused("--server.tls_certificate", "none.pem", "--server.tls_key", "none.pem", says="none.pem")
 

@@ -80,6 +80,13 @@ std::vector<Setting> make_table() {
         Setting{"auth.refresh_token_life", &S::auth_refresh_token_life, "30d", "Life of a session without use"}
             .at_least(1),
         Setting{"features", &S::features, "workshop", "Features that are switched on"}.one_of({"workshop"}),
+        Setting{"dashboard.max_age", &S::dashboard_max_age, "10s",
+                "How long a dashboard may miss what another server has written; this server's own writes show at once"},
+        Setting{"workshop.time_zone", &S::workshop_time_zone, "UTC",
+                "Where days begin and end: an IANA name such as Europe/Warsaw"},
+        Setting{"workshop.expires_soon", &S::workshop_expires_soon, "30",
+                "Days ahead in which a certification counts as expiring soon"}
+            .at_least(0),
         Setting{"limits.header", &S::limits_header, "16KiB", "Request line and headers"}.at_least(1024),
         Setting{"limits.body", &S::limits_body, "1MiB", "Body of a JSON request"}.at_least(1),
         Setting{"limits.upload", &S::limits_upload, "10MiB", "An uploaded file"}.at_least(1).also({"MAX_FILE_SIZE"}),

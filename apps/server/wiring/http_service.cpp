@@ -126,6 +126,7 @@ void HttpService::bind_routes(std::string const& own_url) {
     for (auto const& feature : app_.features)
         for (auto const* resource : feature.resources)
             http::bind_resource(routes, app_.resource(resource->name).use_cases());
+    dashboards_.bind(routes);
 }
 
 void HttpService::stop() {

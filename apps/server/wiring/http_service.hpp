@@ -1,4 +1,5 @@
 #pragma once
+#include "wiring/dashboards.hpp"
 #include "wiring/file_kit.hpp"
 #include "wiring/identity_kit.hpp"
 #include "wiring/workplace.hpp"
@@ -34,6 +35,7 @@ private:
     RunKit runs_{app_};
     std::unique_ptr<Workplace> const workplace_;
     std::unique_ptr<http::Server> server_;
+    Dashboards dashboards_{app_};
     std::unique_ptr<IdentityKit> identity_;
     std::unique_ptr<FileKit> files_;
 };

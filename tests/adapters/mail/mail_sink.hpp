@@ -1,5 +1,6 @@
 #pragma once
 #include "received_mails.hpp"
+#include "support/scratch_folder.hpp"
 
 #include <sys/types.h>
 

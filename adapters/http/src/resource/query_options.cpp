@@ -12,6 +12,14 @@ void QueryOptions::refuse_word(std::string_view parameter, std::span<std::string
     violations_.push_back({std::string(parameter), "not_a_choice", "must be one of: " + list});
 }
 
+std::optional<Date> QueryOptions::take_date(std::string_view parameter) {
+    known_.push_back(parameter);
+    auto const sent = request_.query_value(parameter);
+    auto const date = sent ? parse_date(*sent) : std::nullopt;
+    if (sent && !date) violations_.push_back({std::string(parameter), "wrong_type", "must be a date: YYYY-MM-DD"});
+    return date;
+}
+
 void QueryOptions::finish() {
     for (auto const& [name, value] : request_.query)
         if (std::ranges::find(known_, name) == known_.end())

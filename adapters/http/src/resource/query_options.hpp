@@ -2,6 +2,7 @@
 #include "message.hpp"
 
 #include <tenon/kernel/error.hpp>
+#include <tenon/kernel/time.hpp>
 
 #include <span>
 #include <string_view>
@@ -37,6 +38,13 @@ public:
     }
     bool take_flag(std::string_view parameter, bool otherwise) {
         return take<bool>(parameter, {{"true", true}, {"false", false}}, otherwise);
+    }
+
+    std::optional<Date> take_date(std::string_view parameter);
+
+    // For what only the values together show.
+    void refuse(std::string_view parameter, std::string code, std::string message) {
+        violations_.push_back({std::string(parameter), std::move(code), std::move(message)});
     }
 
     void finish();  // throws invalid

@@ -1,0 +1,39 @@
+#include "wiring/dashboards.hpp"
+
+#include <tenon/time_zone/time_zone.hpp>
+
+#include <algorithm>
+
+namespace tenon::server {
+namespace {
+
+std::unique_ptr<TimeZone> zone_of(Settings const& settings) {
+    try {
+        return time_zone::make_time_zone(settings.workshop_time_zone);
+    } catch (Error const& error) {
+        throw Error(error.fault(), std::string("The setting workshop.time_zone cannot be used: ") + error.what());
+    }
+}
+
+}  // namespace
+
+Dashboards::Dashboards(Application& app)
+    : app_(app),
+      cache_(*app.store, *app.ground.clock, app.settings.dashboard_max_age),
+      zone_(zone_of(app.settings)),
+      workshop_(std::chrono::days(app.settings.workshop_expires_soon), {*app.store, *app.ground.clock, *zone_}) {}
+
+bool Dashboards::has(std::string_view feature) const {
+    return std::ranges::any_of(app_.features, [&](Feature const& each) { return each.name == feature; });
+}
+
+void Dashboards::bind(http::Router& router) {
+    std::vector<http::DashboardSection> sections;
+    if (has("workshop")) {
+        http::bind_workshop_dashboards(router, cache_, workshop_);
+        sections = http::workshop_sections(workshop_);
+    }
+    http::bind_dashboard(router, cache_, std::move(sections));
+}
+
+}  // namespace tenon::server
