@@ -1,6 +1,8 @@
 #include "sniff.hpp"
 #include <tenon/kernel/error.hpp>
 #include <tenon/kernel/text.hpp>
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -11,48 +13,78 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr auto ole2_magic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
-constexpr auto encrypted_stream = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+constexpr std::size_t bytes_looked_at = 4096;
 
-bool contains(InputFile& file, std::string_view wanted) {
-    std::string window(256 * 1024, '\0');
-    std::size_t kept = 0;
-    file.seek(0);
-    for (;;) {
-        std::size_t const count = file.read({window.data() + kept, window.size() - kept});
-        std::string_view const seen(window.data(), kept + count);
-        if (seen.find(wanted) != std::string_view::npos) return true;
-        if (count == 0) return false;
-        kept = std::min(wanted.size() - 1, seen.size());
-        window.replace(0, kept, std::string(seen.substr(seen.size() - kept)));
-    }
+// What exports of other programs start with, under whatever name they are saved.
+constexpr std::array web_page_starts = {"<!doctype"sv, "<html"sv,  "<head"sv,  "<body"sv,   "<table"sv,
+                                        "<meta"sv,     "<style"sv, "<title"sv, "<script"sv, "<div"sv};
+
+struct Kind {
+    std::string_view start, name;
+};
+constexpr std::array other_kinds = {Kind{"%PDF-"sv, "a PDF"sv},
+                                    Kind{"{\\rtf"sv, "a text document (RTF)"sv},
+                                    Kind{"\x89PNG"sv, "a picture"sv},
+                                    Kind{"\xFF\xD8\xFF"sv, "a picture"sv},
+                                    Kind{"GIF8"sv, "a picture"sv},
+                                    Kind{"\x1F\x8B\x08"sv, "a compressed file (gzip)"sv},
+                                    Kind{"Rar!\x1A"sv, "a compressed file (rar)"sv},
+                                    Kind{"7z\xBC\xAF\x27\x1C"sv, "a compressed file (7z)"sv}};
+
+void refuse_other_kinds(std::string_view head) {
+    for (auto const& [start, name] : other_kinds)
+        if (head.starts_with(start))
+            throw Error(Fault::unsupported, "This file is " + std::string(name) +
+                                                ", neither a workbook nor csv: save the table as .xlsx or .csv.");
 }
 
-[[noreturn]] void refuse_ole2(InputFile& file) {
-    if (contains(file, encrypted_stream))
-        throw Error(Fault::unsupported, "This workbook is protected by a password: save it without one and try again.");
-    throw Error(Fault::unsupported, "Old Excel files (.xls) cannot be read: save the workbook as .xlsx and try again.");
+// The start of a text as ASCII: marks, leading blanks and the NUL bytes of UTF-16 are left out.
+std::string plain_start(std::string_view head) {
+    for (std::string_view const mark : {"\xEF\xBB\xBF"sv, "\xFF\xFE"sv, "\xFE\xFF"sv})
+        if (head.starts_with(mark)) {
+            head.remove_prefix(mark.size());
+            break;
+        }
+    std::string text(head);
+    std::erase(text, '\0');
+    return ascii_lower(trim(text));
+}
+
+// The start without the comments before the first element.
+std::string_view first_element(std::string_view start) {
+    while (start.starts_with("<!--")) {
+        std::size_t const end = start.find("-->");
+        if (end == std::string_view::npos) return {};
+        start = trim(start.substr(end + 3));
+    }
+    return start;
 }
 
 void refuse_markup(std::string_view head) {
-    std::string const start = ascii_lower(trim(head.substr(0, 200)));
-    if (start.starts_with("<!doctype") || start.starts_with("<html"))
-        throw Error(Fault::unsupported, "This file is a web page, neither csv nor xlsx: download the table itself.");
-    if (start.starts_with("<?xml"))
-        throw Error(Fault::unsupported, "This file is XML, neither csv nor xlsx: save the table as .xlsx or .csv.");
-    if (start.starts_with("%pdf-"))
-        throw Error(Fault::unsupported, "This file is a PDF, neither csv nor xlsx: save the table as .xlsx or .csv.");
+    std::string const start = plain_start(head);
+    std::string_view const element = first_element(start);
+    bool const comment_only = start.starts_with("<!--") && element.empty();
+    auto const is_start = [&](std::string_view tag) {
+        if (!element.starts_with(tag)) return false;
+        return element.size() == tag.size() || " \t\r\n>/"sv.find(element[tag.size()]) != std::string_view::npos;
+    };
+    if (comment_only || std::any_of(web_page_starts.begin(), web_page_starts.end(), is_start))
+        throw Error(Fault::unsupported,
+                    "This file is a web page, neither a workbook nor csv: download the table itself.");
+    if (element.starts_with("<?xml"))
+        throw Error(Fault::unsupported,
+                    "This file is XML, neither a workbook nor csv: save the table as .xlsx or .csv.");
 }
 
 }  // namespace
 
 Content sniff(std::filesystem::path const& path) {
     InputFile file(path);
-    char buffer[512];
-    std::string_view head(buffer, file.read(buffer));
+    char buffer[bytes_looked_at];
+    std::string_view const head(buffer, file.read(buffer));
     if (head.starts_with("PK\3\4"sv) || head.starts_with("PK\5\6"sv)) return Content::zip;
-    if (head.starts_with(ole2_magic)) refuse_ole2(file);
-    if (head.starts_with("\xEF\xBB\xBF"sv)) head.remove_prefix(3);
+    if (head.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) return Content::compound;
+    refuse_other_kinds(head);
     refuse_markup(head);
     return Content::text;
 }

@@ -6,17 +6,29 @@
 #include "json/json_writer.hpp"
 #include "rows.hpp"
 #include "sniff.hpp"
+#include "xls/xls_reader.hpp"
 #include "xlsx/xlsx_reader.hpp"
 #include "xlsx/xlsx_writer.hpp"
 
 namespace tenon::spreadsheet {
 namespace {
 
+std::unique_ptr<RowSource> open_rows(std::filesystem::path const& path, TableLimits const& limits) {
+    switch (sniff(path)) {
+        case Content::zip:
+            return open_xlsx(path, limits);
+        case Content::compound:
+            return open_xls(path, limits);
+        case Content::text:
+            break;
+    }
+    return open_csv(path, limits);
+}
+
 class SniffingTableFiles final : public TableFiles {
 public:
     std::unique_ptr<TableReader> open(std::filesystem::path const& path, TableLimits const& limits) const override {
-        bool const zip = sniff(path) == Content::zip;
-        return with_blank_rows(zip ? open_xlsx(path, limits) : open_csv(path, limits));
+        return with_blank_rows(open_rows(path, limits));
     }
 
     std::unique_ptr<TableWriter> create(std::filesystem::path const& path, TableFormat format,

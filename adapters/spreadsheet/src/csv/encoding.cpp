@@ -2,6 +2,7 @@
 #include <tenon/kernel/error.hpp>
 #include <string>
 
+#include "csv/single_byte.hpp"
 #include "csv/utf8_census.hpp"
 #include "words.hpp"
 
@@ -10,13 +11,15 @@ namespace {
 
 using namespace std::string_view_literals;
 
-Utf8Census take_census(InputFile& file) {
-    Utf8Census census;
+template <class Census>
+Census take_census(InputFile& file) {
+    Census census;
     std::string chunk(64 * 1024, '\0');
+    file.seek(0);
     while (std::size_t const count = file.read(chunk)) {
         std::string_view const bytes(chunk.data(), count);
         if (bytes.find('\0') != std::string_view::npos)
-            throw Error(Fault::unsupported, "This file holds NUL bytes, so it is neither csv nor xlsx.");
+            throw Error(Fault::unsupported, "This file holds NUL bytes, so it is neither a workbook nor csv.");
         census.add(bytes);
     }
     census.finish();
@@ -35,15 +38,14 @@ Encoding detect_encoding(InputFile& file) {
     std::string_view const head(buffer, file.read(buffer));
     if (head.starts_with("\xFF\xFE"sv)) return {"UTF-16LE", 2};
     if (head.starts_with("\xFE\xFF"sv)) return {"UTF-16BE", 2};
-    file.seek(0);
-    Utf8Census const census = take_census(file);
+    auto const census = take_census<Utf8Census>(file);
     bool const marked = head == "\xEF\xBB\xBF"sv;
     if (census.strays() == 0) return {nullptr, marked ? 3U : 0U};
     if (marked || is_mixed(census))
         throw Error(Fault::malformed,
                     "Line " + grouped(census.first_stray_line()) +
                         " is not UTF-8 although other text of the file is: save the whole file as UTF-8.");
-    return {"WINDOWS-1252", 0};
+    return {take_census<SingleByteCensus>(file).is_latin2() ? "ISO-8859-2" : "WINDOWS-1252", 0};
 }
 
 }  // namespace tenon::spreadsheet

@@ -47,7 +47,7 @@ void TextStream::convert(std::string& text, bool last) {
     text.resize(text.size() - to_left);
     raw_.erase(0, raw_.size() - from_left);
     if (text.find('\0') != std::string::npos)
-        throw Error(Fault::unsupported, "This file holds NUL characters, so it is neither csv nor xlsx.");
+        throw Error(Fault::unsupported, "This file holds NUL characters, so it is neither a workbook nor csv.");
 }
 
 double TextStream::progress() const {

@@ -77,6 +77,9 @@ std::string target_of_type(Relationships const& all, std::string_view type) {
 class WorkbookPart final : public XmlHandler {
 public:
     void start(std::string_view name, std::size_t depth, XmlAttributes attributes) override {
+        if (depth == 0 && name != "workbook")
+            throw Error(Fault::unsupported,
+                        "This file is another Office document, no workbook: save the table as .xlsx or .csv.");
         if (depth == 1 && name == "workbookPr") {
             std::string_view const flag = attributes.find("date1904").value_or("0");
             if (flag == "1" || flag == "true") dates = DateSystem::from_1904;

@@ -102,6 +102,28 @@ TEST_CASE("Encodings are told by their mark, or by being UTF-8 or not", "[csv]")
     }
 }
 
+TEST_CASE("ISO-8859-2 is told by letters within words where Windows-1252 has signs", "[csv]") {
+    SECTION("letters") { CHECK(read_text("Ma\xB3gorzata,K\xB9ty\n") == Lines{R"(1: ["Małgorzata","Kšty"])"}); }
+    SECTION("at the ends of words they count for neither") {
+        CHECK(read_text("\xA3\xF3"
+                        "d\xBC,wa\xBFny\n") == Lines{R"(1: ["Łódź","ważny"])"});
+    }
+    SECTION("signs alone") {
+        CHECK(read_text("5 \xB5m \xB1 2,\xA9 M\xFCller\n") == Lines{R"(1: ["5 µm ± 2","© Müller"])"});
+    }
+    SECTION("more signs alone than within words") {
+        CHECK(read_text("a\xB1"
+                        "b,\xB1 1,\xB1 2\n") == Lines{R"(1: ["a±b","± 1","± 2"])"});
+    }
+    SECTION("as many as") {
+        CHECK(read_text("a\xB1"
+                        "b,\xB1 1\n") == Lines{R"(1: ["a±b","± 1"])"});
+    }
+    SECTION("a quote or euro sign of Windows-1252 decides") {
+        CHECK(read_text("Ma\xB3gorzata,5 \x80\n") == Lines{R"(1: ["Ma³gorzata","5 €"])"});
+    }
+}
+
 TEST_CASE("Text that is not what it seems is refused", "[csv]") {
     struct Case {
         std::string text, words;

@@ -25,3 +25,11 @@ TEST_CASE("Formula-like text gets an apostrophe, numbers and dates do not", "[cs
           "',' "
           "=,'-\r\n");
 }
+
+TEST_CASE("Full-width signs and line feeds are formula-like too", "[csv]") {
+    TempFolder const folder;
+    auto const path = write_table(folder / "a", TableFormat::csv, {"a", "b", "c", "d", "e"},
+                                  {{"\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF20x", "\n=1"}});
+    CHECK(load(path) == "a,b,c,d,e\r\n'\uFF1D1,'\uFF0B1,'\uFF0D1,'\uFF20x,\"'\n=1\"\r\n");
+    CHECK(read_lines(path).at(1) == "2: [\"\uFF1D1\",\"\uFF0B1\",\"\uFF0D1\",\"\uFF20x\",\"\\n=1\"]");
+}

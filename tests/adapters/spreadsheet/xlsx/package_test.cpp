@@ -98,9 +98,14 @@ TEST_CASE("Zip files that are no xlsx workbook are told apart", "[xlsx][package]
         std::string words;
     };
     auto const binary = "<Relationships>" + link("r", "officeDocument", "xl/workbook.bin") + "</Relationships>";
+    auto const document = "<Relationships>" + link("r", "officeDocument", "word/document.xml") + "</Relationships>";
     auto const [parts, words] = GENERATE_COPY(Case{{{"readme.txt", "hello"}}, "no workbook"},
                                               Case{{{"mimetype", "ods"}, {"content.xml", "<a/>"}}, "OpenDocument"},
-                                              Case{{{"_rels/.rels", binary}, {"xl/workbook.bin", "x"}}, ".xlsb"});
+                                              Case{{{"_rels/.rels", binary}, {"xl/workbook.bin", "x"}}, ".xlsb"},
+                                              Case{{{"_rels/.rels", document},
+                                                    {"word/_rels/document.xml.rels", "<Relationships/>"},
+                                                    {"word/document.xml", "<document/>"}},
+                                                   "another Office document"});
     save_zip(folder / "a.xlsx", parts);
     Error const error = refusal_of(folder / "a.xlsx");
     CHECK(error.fault() == Fault::unsupported);
