@@ -18,16 +18,19 @@ std::optional<double> read_double(std::string_view text) {
     return value;
 }
 
+Json number_json(double value) {
+    if (std::trunc(value) == value && std::abs(value) <= largest_exact_whole)
+        return Json(static_cast<std::int64_t>(value));
+    char buffer[40];
+    auto const end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, digits_shown).ptr;
+    return Json(Json::Real{value, std::string(buffer, end)});
+}
+
 std::optional<Json> read_number(std::string_view text) {
     if (auto const whole = read_whole<std::int64_t>(text)) return Json(*whole);
     auto const value = read_double(text);
     if (!value) return std::nullopt;
-    if (std::trunc(*value) == *value && std::abs(*value) <= largest_exact_whole)
-        return Json(static_cast<std::int64_t>(*value));
-    char buffer[40];
-    auto const end =
-        std::to_chars(buffer, buffer + sizeof buffer, *value, std::chars_format::general, digits_shown).ptr;
-    return Json(Json::Real{*value, std::string(buffer, end)});
+    return number_json(*value);
 }
 
 }  // namespace tenon::spreadsheet

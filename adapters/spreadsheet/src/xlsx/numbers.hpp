@@ -17,7 +17,8 @@ std::optional<Whole> read_whole(std::string_view text) {
 std::optional<double> read_double(std::string_view text);  // finite
 
 // A number cell: an integer when it is whole, else a real whose digits are rounded to the fifteen
-// that spreadsheets show, since 2.45 is often stored as 2.4500000000000002. nullopt: no number.
-std::optional<Json> read_number(std::string_view text);
+// that spreadsheets show, since 2.45 is often stored as 2.4500000000000002.
+Json number_json(double);                                // finite
+std::optional<Json> read_number(std::string_view text);  // nullopt: no number
 
 }  // namespace tenon::spreadsheet

@@ -1,0 +1,81 @@
+#include "support/xls_builder.hpp"
+#include <bit>
+
+#include "support/compound_builder.hpp"
+#include "support/files.hpp"
+
+namespace tenon::spreadsheet::test {
+namespace {
+
+std::string place(int row, int column, int format) {
+    return le(static_cast<std::uint64_t>(row), 2) + le(static_cast<std::uint64_t>(column), 2) +
+           le(static_cast<std::uint64_t>(format), 2);
+}
+
+std::string letters(std::string const& text) { return le(text.size(), 2) + '\0' + text; }
+
+std::string cell_format(std::uint64_t code) { return record(0x00E0, le(0, 2) + le(code, 2) + std::string(16, '\0')); }
+
+std::string begin(std::uint16_t version, std::uint16_t kind) {
+    return record(0x0809, le(version, 2) + le(kind, 2) + le(0x0DBB, 2) + le(0x07CC, 2) + std::string(8, '\0'));
+}
+
+std::string end() { return record(0x000A, ""); }
+
+std::string sheet_part(XlsBuilder::Sheet const& sheet, std::uint16_t version) {
+    std::string const size = le(0, 4) + le(sheet.rows, 4) + le(0, 2) + le(sheet.columns, 2) + le(0, 2);
+    return begin(version, 0x0010) + record(0x0200, size) + sheet.cells + end();
+}
+
+}  // namespace
+
+std::string record(std::uint16_t type, std::string_view data) {
+    return le(type, 2) + le(data.size(), 2) + std::string(data);
+}
+
+std::string number(int row, int column, double value, int format) {
+    return record(0x0203, place(row, column, format) + le(std::bit_cast<std::uint64_t>(value), 8));
+}
+
+std::string rk(int row, int column, std::uint32_t bits, int format) {
+    return record(0x027E, place(row, column, format) + le(bits, 4));
+}
+
+std::string text(int row, int column, int shared_text) {
+    return record(0x00FD, place(row, column, 0) + le(static_cast<std::uint64_t>(shared_text), 4));
+}
+
+std::string boolean(int row, int column, bool value, bool error) {
+    return record(0x0205, place(row, column, 0) + static_cast<char>(value) + static_cast<char>(error));
+}
+
+std::string formula(int row, int column) {
+    return record(0x0006, place(row, column, 0) + le(std::bit_cast<std::uint64_t>(4.0), 8) + std::string(8, '\0'));
+}
+
+std::string XlsBuilder::stream() const {
+    std::string globals = begin(version, 0x0005) + record(0x0042, le(1200, 2)) + record(0x0022, le(from_1904, 2));
+    for (std::size_t i = 0; i < format_codes.size(); ++i)
+        globals += record(0x041E, le(164 + i, 2) + letters(format_codes[i]));
+    globals += cell_format(0);
+    for (std::size_t i = 0; i < format_codes.size(); ++i) globals += cell_format(164 + i);
+    for (int const id : built_in_formats) globals += cell_format(static_cast<std::uint64_t>(id));
+    std::string texts = le(shared_texts.size(), 4) + le(shared_texts.size(), 4);
+    for (std::string const& shared : shared_texts) texts += letters(shared);
+    std::string const tail = more + record(0x00FC, texts) + end();
+    std::size_t const link_bytes = 4 + 14;
+    std::size_t position = globals.size() + sheets.size() * link_bytes + tail.size();
+    std::string parts;
+    for (Sheet const& sheet : sheets) {
+        globals += record(
+            0x0085, le(position + parts.size(), 4) + '\0' + static_cast<char>(sheet.kind) + "\6" + '\0' + "Sheet1");
+        parts += sheet_part(sheet, version);
+    }
+    return globals + tail + parts;
+}
+
+std::string XlsBuilder::bytes() const { return compound_file({{"Workbook", stream()}}); }
+
+std::filesystem::path XlsBuilder::save(std::filesystem::path const& path) const { return test::save(path, bytes()); }
+
+}  // namespace tenon::spreadsheet::test

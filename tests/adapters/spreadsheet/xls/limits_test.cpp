@@ -1,0 +1,113 @@
+#include "support/catch.hpp"
+#include "support/compound_builder.hpp"
+#include "support/files.hpp"
+#include "support/xls_builder.hpp"
+
+using namespace tenon;
+using namespace tenon::spreadsheet::test;
+
+namespace {
+
+std::string too_large(XlsBuilder const& workbook, TableLimits const& limits = {}) {
+    TempFolder const folder;
+    Error const error = refusal_of(workbook.save(folder / "a.xls"), limits);
+    CHECK(error.fault() == Fault::too_large);
+    return error.what();
+}
+
+// The same file must pass under the `wider` limits.
+std::string sentence(XlsBuilder const& workbook, TableLimits const& limits, TableLimits const& wider) {
+    TempFolder const folder;
+    CHECK_NOTHROW(read_lines(workbook.save(folder / "a.xls"), wider));
+    return too_large(workbook, limits);
+}
+
+}  // namespace
+
+TEST_CASE("The limits of tables hold for old workbooks", "[xls][limits]") {
+    XlsBuilder workbook;
+    workbook.shared_texts = {"01234", "56789"};
+    workbook.sheets[0].cells = text(0, 0, 0) + text(0, 2, 1) + number(4, 0, 1);
+    CHECK(sentence(workbook, {.columns = 2}, {.columns = 3}) == "Cell C1 lies past column 2, the limit.");
+    CHECK(sentence(workbook, {.rows = 4}, {.rows = 5}) == "The sheet has more than 4 rows, the limit.");
+    CHECK(sentence(workbook, {.cell_bytes = 4}, {.cell_bytes = 5}) ==
+          "Cell A1 holds more than 4 bytes of text, the limit.");
+    CHECK(sentence(workbook, {.row_bytes = 9}, {.row_bytes = 10}) ==
+          "Row 1 holds more than 9 bytes of text, the limit.");
+    CHECK(sentence(workbook, {.shared_bytes = 47}, {.shared_bytes = 48}) ==
+          "The texts shared by the workbook's cells take more than 47 bytes, the limit: save the sheet as csv and try "
+          "again.");
+}
+
+TEST_CASE("What all sheets of an old workbook span is bounded", "[xls][limits]") {
+    XlsBuilder workbook;
+    workbook.sheets = {{number(0, 0, 1), 65'000, 61}, {"", 10, 10}};
+    TempFolder const folder;
+    CHECK(read_lines(workbook.save(folder / "a.xls")) == Lines{"1: [1]"});
+    workbook.sheets[1] = {"", 65'000, 1};
+    CHECK(too_large(workbook) ==
+          "The workbook's sheets span more than 4,000,000 cells, the limit for .xls: save it as "
+          ".xlsx and try again.");
+}
+
+TEST_CASE("Counts that cost time or memory are bounded", "[xls][limits]") {
+    XlsBuilder workbook;
+    SECTION("dates") {
+        workbook.format_codes = {"yyyy-mm-dd"};
+        std::string const day = le(1, 2) + le(1 << 2 | 2, 4);
+        std::string days;
+        for (int i = 0; i < 200; ++i) days += day;
+        workbook.sheets[0] = {"", 1'001, 200};
+        for (std::uint64_t i = 0; i < 1'000; ++i)
+            workbook.sheets[0].cells += record(0x00BD, le(i, 2) + le(0, 2) + days + le(199, 2));
+        TempFolder const folder;
+        CHECK_NOTHROW(read_lines(workbook.save(folder / "a.xls")));
+        workbook.sheets[0].cells += number(1'000, 0, 1, 1);
+        CHECK(too_large(workbook).starts_with("The workbook has more than 200,000 dates, the limit for .xls"));
+    }
+    SECTION("cell formats") {
+        workbook.built_in_formats.resize(4'096);
+        CHECK(too_large(workbook).starts_with("The workbook has more than 4,096 cell formats, the limit for .xls"));
+    }
+    SECTION("sheets") {
+        workbook.sheets.resize(1'001);
+        CHECK(too_large(workbook) == "The workbook has more than 1,000 sheets, the limit.");
+    }
+    SECTION("bytes") {
+        TempFolder const folder;
+        auto const path = workbook.save(folder / "a.xls");
+        std::filesystem::resize_file(path, (64 << 20) + 1);
+        Error const error = refusal_of(path);
+        CHECK(error.fault() == Fault::too_large);
+        CHECK(std::string(error.what()).find(" 67,108,864 bytes, the limit") != std::string::npos);
+    }
+}
+
+TEST_CASE("Broken containers and records are refused", "[xls][limits]") {
+    TempFolder const folder;
+    XlsBuilder workbook;
+    workbook.more = record(0x005C, std::string(5000, ' '));
+    std::string bytes = workbook.bytes();
+    std::size_t const table = bytes.size() - 512;
+    SECTION("cut off") { bytes.resize(GENERATE(8U, 511U, 600U, 3000U)); }
+    SECTION("a chain that runs in a circle") { bytes.replace(table, 4, le(0, 4)); }
+    SECTION("a chain that leaves the file") { bytes.replace(table, 4, le(1'000'000, 4)); }
+    SECTION("a chain that ends before its stream") { bytes.replace(table, 4, le(0xFFFF'FFFE, 4)); }
+    SECTION("more sectors of the table than the file has") { bytes.replace(44, 4, le(0x7FFF'FFFF, 4)); }
+    SECTION("sectors of another size") { bytes.replace(30, 2, le(GENERATE(0, 8, 31, 65'535), 2)); }
+    SECTION("a record longer than any may be") { bytes.replace(512 + 2, 2, le(8225, 2)); }
+    Error const error = refusal_of(save(folder / "a.xls", bytes));
+    CHECK(error.fault() == Fault::malformed);
+    CHECK(std::string(error.what()).starts_with("The workbook is damaged: "));
+}
+
+TEST_CASE("Records that are too short or out of place are refused", "[xls][limits]") {
+    TempFolder const folder;
+    XlsBuilder workbook;
+    std::string const cells = GENERATE(record(0x0203, "ab"), record(0x027E, le(0, 6)), record(0x00BD, "a"),
+                                       record(0x0205, le(0, 6)), record(0x0200, le(0, 14)), record(0x0809, "a"));
+    workbook.sheets[0].cells = cells;
+    Error const error = refusal_of(workbook.save(folder / "a.xls"));
+    CHECK(error.fault() == Fault::malformed);
+    CHECK(std::string(error.what()).starts_with("The workbook is damaged: "));
+}
