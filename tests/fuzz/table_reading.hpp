@@ -3,14 +3,14 @@
 #include <tenon/kernel/text.hpp>
 #include <tenon/spreadsheet/table_files.hpp>
 
-#include <cstdlib>
 #include <optional>
+#include <stdexcept>
 #include <vector>
 
 using Rows = std::vector<std::vector<tenon::Json>>;
 
 inline void require(bool holds) {
-    if (!holds) std::abort();
+    if (!holds) throw std::logic_error("a rule of reading is broken");
 }
 
 // All rows of a table that is within small limits; nullopt when it is refused, which must be said in

@@ -24,7 +24,7 @@ void hold_to_limit(std::size_t count, std::size_t limit) {
 
 // Other letters than ASCII matter to neither rule.
 std::string code_text(std::string_view record) {
-    if (record.size() < 5) refuse_damaged();
+    if (record.size() < 5 || static_cast<unsigned char>(record[4]) > 1) refuse_damaged();
     std::size_t const letters = little_endian<std::uint16_t>(record, 2);
     std::size_t const bytes_each = record[4] & 1 ? 2 : 1;
     if (record.size() < 5 + letters * bytes_each) refuse_damaged();

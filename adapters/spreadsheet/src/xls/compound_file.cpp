@@ -1,6 +1,7 @@
 #include "xls/compound_file.hpp"
 #include <tenon/kernel/error.hpp>
 #include <algorithm>
+#include <utility>
 
 #include "words.hpp"
 #include "xls/little_endian.hpp"
@@ -101,8 +102,9 @@ void CompoundFile::read_directory(std::string_view header) {
     for (std::size_t at = 0; at + entry_bytes <= directory.size(); at += entry_bytes) {
         std::string_view const entry = std::string_view(directory).substr(at, entry_bytes);
         Stream const stream{little_endian<std::uint32_t>(entry, 116), little_endian<std::uint32_t>(entry, 120)};
-        if (entry[66] == root_entry) small_blocks_ = stream;
-        if (entry[66] == stream_entry) streams_.emplace(entry_name(entry), stream);
+        // Two of one name would be read as one by this and as the other by libfreexl.
+        if (entry[66] == root_entry && std::exchange(small_blocks_, stream).size != no_size) refuse_damaged();
+        if (entry[66] == stream_entry && !streams_.emplace(entry_name(entry), stream).second) refuse_damaged();
     }
 }
 
@@ -110,6 +112,9 @@ void CompoundFile::open(std::string_view name) {
     auto const found = streams_.find(name);
     if (found == streams_.end()) refuse_damaged();
     size_ = found->second.size;
+    // Readers disagree where a stream of just that size lies, so there must be but one place for it.
+    bool const has_small_blocks = small_blocks_.size != no_size && small_blocks_.size > 0;
+    if (size_ == short_stream_bytes_ && has_small_blocks) refuse_damaged();
     blocks_.clear();
     bool const is_short = size_ < short_stream_bytes_;
     block_bytes_ = is_short ? small_block_bytes : sector_bytes_;

@@ -29,6 +29,8 @@ private:
         std::uint64_t size;
     };
 
+    static constexpr std::uint64_t no_size = ~std::uint64_t{0};
+
     std::uint64_t offset_of(std::uint32_t sector) const;
     std::string read_sector(std::uint32_t sector);
     std::string read_chain(std::uint32_t first);
@@ -42,7 +44,7 @@ private:
     std::vector<std::uint32_t> table_;        // the sector that follows each
     std::vector<std::uint32_t> small_table_;  // the same for the small blocks of short streams
     std::uint32_t small_table_start_ = 0;
-    Stream small_blocks_{};
+    Stream small_blocks_{0, no_size};  // no_size: not yet seen
     std::map<std::string, Stream, std::less<>> streams_;
 
     std::vector<std::uint64_t> blocks_;  // where those of the opened stream lie in the file

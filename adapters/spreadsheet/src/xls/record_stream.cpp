@@ -31,7 +31,7 @@ bool RecordStream::next(Record& record) {
     record.position = read_ - (piece_.size() - at_);
     record.type = little_endian<std::uint16_t>(piece_, at_);
     std::size_t const length = little_endian<std::uint16_t>(piece_, at_ + 2);
-    if (record.type == 0) return false;
+    if (record.type == 0 && length == 0) return false;
     if (length > longest_record) refuse_damaged();
     if (!hold(head_bytes + length)) refuse_damaged();
     record.data = std::string_view(piece_).substr(at_ + head_bytes, length);

@@ -1,14 +1,17 @@
 #include "xls/xls_check.hpp"
 #include <tenon/kernel/error.hpp>
+#include <algorithm>
 #include <bit>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "words.hpp"
 #include "xls/cell_formats.hpp"
 #include "xls/little_endian.hpp"
 #include "xls/record_stream.hpp"
+#include "xls/shared_texts_check.hpp"
 
 namespace tenon::spreadsheet {
 namespace {
@@ -23,8 +26,10 @@ constexpr double past_dates_1900 = 73'051, past_dates_1904 = 71'589;
 
 enum : std::uint16_t {
     formula = 0x0006,
+    end = 0x000A,
     date_mode = 0x0022,
     file_pass = 0x002F,
+    go_on = 0x003C,
     bound_sheet = 0x0085,
     mul_rk = 0x00BD,
     rich_string = 0x00D6,
@@ -32,6 +37,7 @@ enum : std::uint16_t {
     shared_strings = 0x00FC,
     dimensions = 0x0200,
     number = 0x0203,
+    own_text = 0x0204,
     bool_or_error = 0x0205,
     rk = 0x027E,
     format_code = 0x041E,
@@ -59,9 +65,16 @@ public:
 
     void take(Record const& record) {
         record_ = &record;
+        bool const in_shared_texts = after_shared_texts_ && record.type == go_on;
+        after_shared_texts_ = in_shared_texts || record.type == shared_strings;
+        if (in_shared_texts) return shared_texts_.go_on(record.data);
+        if (in_part_ == (record.type == begin)) refuse_parts();
         switch (record.type) {
             case begin:
                 return begin_part();
+            case end:
+                in_part_ = false;
+                return;
             case file_pass:
                 throw Error(Fault::unsupported,
                             "This workbook is protected by a password: save it without one and try again.");
@@ -84,8 +97,9 @@ public:
     }
 
     unsigned short first_sheet() const {
-        if (!first_ || !sheets_[*first_].has_dimensions)
-            throw Error(Fault::malformed, "The workbook has no sheet with cells.");
+        if (first_ && std::any_of(sheets_.begin(), sheets_.end(), [](Sheet const& s) { return !s.has_dimensions; }))
+            refuse_parts();
+        if (!first_) throw Error(Fault::malformed, "The workbook has no sheet with cells.");
         return static_cast<unsigned short>(*first_);
     }
 
@@ -96,12 +110,20 @@ private:
         return little_endian<Whole>(record_->data, position);
     }
 
+    // libfreexl gives up at charts within sheets, and goes astray at sheets that do not say their size.
+    [[noreturn]] static void refuse_parts() {
+        throw Error(Fault::unsupported,
+                    "The workbook holds charts or other parts that cannot be read from .xls: save "
+                    "it as .xlsx and try again.");
+    }
+
     void begin_part() {
         if (at<std::uint16_t>(0) != 0x0600)
             throw Error(Fault::unsupported,
                         "Workbooks of Excel 95 and older cannot be read: save the workbook as .xlsx and try again.");
+        in_part_ = true;
         sheet_.reset();
-        for (std::size_t i = 0; i < sheets_.size(); ++i)
+        for (std::size_t i = 0; i < sheets_.size() && !sheet_; ++i)
             if (sheets_[i].position == record_->position) sheet_ = i;
     }
 
@@ -113,7 +135,9 @@ private:
             throw Error(Fault::too_large, "The workbook has more than " + grouped(most_sheets) + " sheets, the limit.");
     }
 
-    void check_shared_strings() const {
+    void check_shared_strings() {
+        if (std::exchange(has_shared_texts_, true)) refuse_damaged();
+        shared_texts_.begin(record_->data);
         if (at<std::uint32_t>(4) * bytes_per_shared_text > limits_.shared_bytes)
             throw Error(Fault::too_large, "The texts shared by the workbook's cells take more than " +
                                               grouped(limits_.shared_bytes) +
@@ -142,6 +166,8 @@ private:
             case bool_or_error:
                 if (at<std::uint8_t>(7) != 0) refuse_in_first("holds an error value, which cannot be read");
                 return;
+            case own_text:
+                return check_own_text();
             case number:
                 return check_number(0, at<std::uint16_t>(4), std::bit_cast<double>(at<std::uint64_t>(6)));
             case rk:
@@ -151,6 +177,13 @@ private:
             default:
                 return;
         }
+    }
+
+    // A text that stands in its cell, of one or two bytes a letter.
+    void check_own_text() const {
+        std::size_t const letters = at<std::uint16_t>(6);
+        auto const flags = at<std::uint8_t>(8);
+        if (flags > 1 || letters == 0 || record_->data.size() < 9 + letters * (1U + flags)) refuse_damaged();
     }
 
     void check_numbers() {
@@ -191,7 +224,8 @@ private:
     std::optional<std::size_t> first_, sheet_;  // of sheets_: the one to read, and the one at hand
     std::uint64_t cells_ = 0;
     std::size_t dates_ = 0;
-    bool from_1904_ = false;
+    SharedTextsCheck shared_texts_;
+    bool has_shared_texts_ = false, after_shared_texts_ = false, in_part_ = false, from_1904_ = false;
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace {
 void refuse_other_documents(CompoundFile const& file) {
     if (file.has("EncryptedPackage"))
         throw Error(Fault::unsupported, "This workbook is protected by a password: save it without one and try again.");
-    if (file.has("Workbook")) return;
+    if (file.has("Workbook") && !file.has("Book")) return;
     throw Error(Fault::unsupported,
                 file.has("Book") ? "Workbooks of Excel 95 and older cannot be read: save the workbook as .xlsx and try "
                                    "again."

@@ -62,7 +62,7 @@ std::string XlsBuilder::stream() const {
     for (int const id : built_in_formats) globals += cell_format(static_cast<std::uint64_t>(id));
     std::string texts = le(shared_texts.size(), 4) + le(shared_texts.size(), 4);
     for (std::string const& shared : shared_texts) texts += letters(shared);
-    std::string const tail = more + record(0x00FC, texts) + end();
+    std::string const tail = more + (own_shared_texts.empty() ? record(0x00FC, texts) : own_shared_texts) + end();
     std::size_t const link_bytes = 4 + 14;
     std::size_t position = globals.size() + sheets.size() * link_bytes + tail.size();
     std::string parts;

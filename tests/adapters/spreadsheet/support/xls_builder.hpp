@@ -27,6 +27,7 @@ struct XlsBuilder {
 
     std::vector<Sheet> sheets = std::vector<Sheet>(1);
     std::vector<std::string> shared_texts;  // ASCII and U+00A0 to U+00FF, in ISO-8859-1
+    std::string own_shared_texts;           // records in place of those made of `shared_texts`
     std::vector<std::string> format_codes;
     std::vector<int> built_in_formats;
     bool from_1904 = false;

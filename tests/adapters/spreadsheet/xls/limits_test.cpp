@@ -97,6 +97,7 @@ TEST_CASE("Broken containers and records are refused", "[xls][limits]") {
     SECTION("sectors of another size") { bytes.replace(30, 2, le(GENERATE(0, 8, 31, 65'535), 2)); }
     SECTION("a record longer than any may be") { bytes.replace(512 + 2, 2, le(8225, 2)); }
     Error const error = refusal_of(save(folder / "a.xls", bytes));
+    INFO(error.what());
     CHECK(error.fault() == Fault::malformed);
     CHECK(std::string(error.what()).starts_with("The workbook is damaged: "));
 }
@@ -105,9 +106,54 @@ TEST_CASE("Records that are too short or out of place are refused", "[xls][limit
     TempFolder const folder;
     XlsBuilder workbook;
     std::string const cells = GENERATE(record(0x0203, "ab"), record(0x027E, le(0, 6)), record(0x00BD, "a"),
-                                       record(0x0205, le(0, 6)), record(0x0200, le(0, 14)), record(0x0809, "a"));
+                                       record(0x0205, le(0, 6)), record(0x0200, le(0, 14)), record(0x0204, le(0, 9)),
+                                       record(0x0204, le(0, 6) + le(9, 2) + '\0' + "12345678"),
+                                       record(0x0204, le(0, 6) + le(9, 2) + '\x4' + "12345678901234567890"));
     workbook.sheets[0].cells = cells;
     Error const error = refusal_of(workbook.save(folder / "a.xls"));
+    INFO(error.what());
     CHECK(error.fault() == Fault::malformed);
     CHECK(std::string(error.what()).starts_with("The workbook is damaged: "));
+}
+
+TEST_CASE("Charts within sheets and sheets that do not say their size are refused", "[xls][limits]") {
+    TempFolder const folder;
+    XlsBuilder workbook;
+    std::string const part = record(0x0809, le(0x0600, 2) + le(0x0020, 2) + std::string(12, '\0')) + record(0x000A, "");
+    SECTION("a part within a sheet") { workbook.sheets[0].cells = part; }
+    SECTION("a record between the parts") { workbook.more = record(0x000A, "") + number(0, 0, 1); }
+    SECTION("a sheet without a size") { workbook.more = record(0x0085, le(0, 4) + le(0, 2) + "\1" + '\0' + "x"); }
+    Error const error = refusal_of(workbook.save(folder / "a.xls"));
+    INFO(error.what());
+    CHECK(error.fault() == Fault::unsupported);
+    CHECK(std::string(error.what()).starts_with("The workbook holds charts or other parts that cannot be read"));
+}
+
+TEST_CASE("Shared texts go on in the next record, and nowhere beyond", "[xls][limits]") {
+    TempFolder const folder;
+    XlsBuilder workbook;
+    workbook.sheets[0].cells = text(0, 0, 0) + text(0, 1, 1);
+    std::string const head = le(2, 4) + le(2, 4);
+    auto const shared = [&](std::string_view first, std::string_view second) {
+        workbook.own_shared_texts = record(0x00FC, head + std::string(first)) + record(0x003C, second);
+        return workbook.save(folder / "a.xls");
+    };
+    std::string const one = le(3, 2) + '\0' + "one", two = le(3, 2) + '\0';
+    CHECK(read_lines(shared(one, two + "two")) == Lines{R"(1: ["one","two"])"});
+    CHECK(read_lines(shared(one + two + "t", std::string(1, '\0') + "wo")) == Lines{R"(1: ["one","two"])"});
+    CHECK(read_lines(shared(one + two + "t", std::string("\1w\0o\0", 5))) == Lines{R"(1: ["one","two"])"});
+    CHECK(read_lines(shared(one + le(3, 2) + '\x8' + le(1, 2) + "two" + le(0, 4), "")) == Lines{R"(1: ["one","two"])"});
+    struct Case {
+        std::string first, second;
+    };
+    auto const [first, second] = GENERATE_COPY(
+        Case{one + two + "t", std::string(1, '\0') + "w"}, Case{one + two + "t", std::string("\1w\0o", 4)},
+        Case{one + le(60'000, 2) + '\1' + "t\0", "\1"}, Case{one + two + "t", ""}, Case{one + le(3, 2), ""},
+        Case{one + le(3, 2) + '\x8', ""}, Case{one + le(3, 2) + '\x4' + le(0xFFFF'FFFF, 4) + "two", ""},
+        Case{one + le(3, 2) + '\x8' + le(9, 2) + "two", std::string(60, '\0')},
+        Case{one + le(3, 2) + '\1' + "t", std::string("\1w\0o\0", 5)});
+    Error const error = refusal_of(shared(first, second));
+    INFO(error.what());
+    CHECK(error.fault() == Fault::unsupported);
+    CHECK(std::string(error.what()).starts_with("The workbook holds very long or formatted texts"));
 }

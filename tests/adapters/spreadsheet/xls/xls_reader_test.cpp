@@ -22,9 +22,9 @@ XlsBuilder with_cells(std::string cells) {
 }  // namespace
 
 TEST_CASE("Texts, numbers and booleans of an old workbook are read", "[xls]") {
-    auto workbook = with_cells(text(0, 0, 0) + text(0, 2, 1) + number(1, 0, 5) + number(1, 1, 2.4500000000000002) +
-                               rk(1, 2, 245 << 2 | 3) + rk(1, 3, 7 << 2 | 2) + boolean(1, 4, true) +
-                               number(3, 0, -1234567890123));
+    auto workbook =
+        with_cells(text(0, 0, 0) + text(0, 2, 1) + number(1, 0, 5) + number(1, 1, 2.4500000000000002) +
+                   rk(1, 2, 245 << 2 | 3) + rk(1, 3, 7 << 2 | 2) + boolean(1, 4, true) + number(3, 0, -1234567890123));
     workbook.shared_texts = {"Order ID", "M\xFCller"};
     // A stream of 4,096 bytes and more lies elsewhere than a short one.
     if (GENERATE(false, true)) workbook.more = record(0x005C, std::string(5000, ' '));
@@ -114,4 +114,11 @@ TEST_CASE("Passwords and older versions are refused", "[xls]") {
         plain.shared_texts = {std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32) + "x"};
         CHECK_NOTHROW(read_all(plain));
     }
+}
+
+TEST_CASE("A workbook that another program wrote is read", "[xls]") {
+    CHECK(read_lines(TENON_SEEDS "/xls/orders.xls") ==
+          Lines{R"(1: ["Order ID","Ünï €","Done","Due","At","Time"])",
+                R"(2: ["WO-1000",2.45,1,"2026-01-31","2026-01-31T08:05:09","08:05:09"])", "3: []",
+                R"(4: ["WO-1001",123456789012])"});
 }
