@@ -1,11 +1,13 @@
 #pragma once
 #include <tenon/workshop/employee.hpp>
 #include <tenon/workshop/equipment.hpp>
+#include <tenon/workshop/import.hpp>
 #include <tenon/workshop/inspection.hpp>
 #include <tenon/workshop/item.hpp>
 #include <tenon/workshop/machine.hpp>
 #include <tenon/workshop/template.hpp>
 #include <tenon/workshop/work_order.hpp>
+#include <tenon/workshop/workshop_entry.hpp>
 
 #include "support/engine.hpp"
 
@@ -14,7 +16,8 @@ namespace tenon::testing {
 inline Catalog workshop_catalog() {
     using namespace workshop;
     Catalog catalog;
-    for (auto const* resource : {&machines, &templates, &work_orders, &equipment, &inspections, &employees, &items})
+    for (auto const* resource : {&machines, &templates, &work_orders, &equipment, &inspections, &employees, &items,
+                                 &imports, &import_problems, &workshop_entries})
         catalog.add(*resource);
     return catalog;
 }

@@ -63,3 +63,15 @@ TEST_CASE("templates are found by machine and by being active") {
     CHECK(shop.found(templates, {{"active", "false"}}) == "U");
     CHECK_NOTHROW(shop.list(templates, {{"expand", "machine"}}));
 }
+
+TEST_CASE("a template may have one of the workshop's resources as its target") {
+    TemplateShop shop;
+    shop.require_default(templates, shop.good, "target", "null");
+    for (auto const* target : {"machines", "workorders", "equipment", "inspections", "employees", "items"}) {
+        INFO(target);
+        CHECK(shop.told_about(templates, shop.good, "target", target).empty());
+        CHECK(workshop_catalog().find(target) != nullptr);
+    }
+    CHECK(shop.told_about(templates, shop.good, "target", "users") == "target:not_a_choice");
+    CHECK(shop.told_about(templates, shop.good, "target", "templates") == "target:not_a_choice");
+}

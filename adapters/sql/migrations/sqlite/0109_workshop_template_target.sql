@@ -1,0 +1,4 @@
+-- up
+ALTER TABLE templates ADD COLUMN target TEXT;
+-- down
+ALTER TABLE templates DROP COLUMN target;

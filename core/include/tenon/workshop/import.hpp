@@ -1,0 +1,32 @@
+#pragma once
+#include <tenon/kernel/resource.hpp>
+
+namespace tenon::workshop {
+
+namespace import_status {
+inline constexpr std::string_view pending = "pending", running = "running", completed = "completed", failed = "failed",
+                                  cancelled = "cancelled";
+}
+
+// What became of one uploaded sheet. Its owner is who uploaded it; written by use cases alone.
+struct Import : Entity {
+    std::string filename;  // cleaned: see clean_file_name
+    std::optional<Reference> template_id;
+    std::string resource = "workshop_entries";  // where its rows go
+    std::string mode = "insert", on_error = "abort", status = "pending";
+    std::int64_t total = 0, created = 0, updated = 0, unchanged = 0, failed = 0;  // rows
+    std::int64_t percent = 0;
+    std::optional<std::string> error;  // why it failed: a sentence
+    std::optional<Timestamp> finished_at;
+};
+
+// One thing that is wrong with a row of a failed import.
+struct ImportProblem : Entity {
+    Reference import_id;
+    std::int64_t row = 0;  // as the sheet counts, the header being row 1; 0: the whole sheet
+    std::string field, code, message, value;
+};
+
+extern const Resource imports, import_problems;
+
+}  // namespace tenon::workshop

@@ -1,0 +1,41 @@
+#include <tenon/workshop/import.hpp>
+
+namespace tenon::workshop {
+namespace {
+
+constexpr Choice modes[] = {{"insert"}, {"upsert"}}, ways[] = {{"abort"}, {"skip"}};
+constexpr Choice statuses[] = {{import_status::pending},
+                               {import_status::running},
+                               {import_status::completed},
+                               {import_status::failed},
+                               {import_status::cancelled}};
+
+constexpr auto rows =
+    table<Import>(field<&Import::filename>("filename").required().max(256).sortable().searchable(),
+                  field<&Import::template_id>("template_id").references("templates", "template", OnErase::cascade),
+                  field<&Import::resource>("resource").or_else("workshop_entries").max(64).sortable(),
+                  field<&Import::mode>("mode").one_of(modes).or_else("insert"),
+                  field<&Import::on_error>("on_error").one_of(ways).or_else("abort"),
+                  field<&Import::status>("status").one_of(statuses).or_else(import_status::pending).sortable(),
+                  field<&Import::total>("total").or_else(std::int64_t{0}),
+                  field<&Import::created>("created").or_else(std::int64_t{0}),
+                  field<&Import::updated>("updated").or_else(std::int64_t{0}),
+                  field<&Import::unchanged>("unchanged").or_else(std::int64_t{0}),
+                  field<&Import::failed>("failed").or_else(std::int64_t{0}),
+                  field<&Import::percent>("percent").at_least(0).at_most(100).or_else(std::int64_t{0}),
+                  field<&Import::error>("error"), field<&Import::finished_at>("finished_at").sortable());
+
+constexpr auto problem_rows = table<ImportProblem>(
+    field<&ImportProblem::import_id>("import_id").required().references("imports", "import", OnErase::cascade),
+    field<&ImportProblem::row>("row").or_else(std::int64_t{0}).sortable(), field<&ImportProblem::field>("field"),
+    field<&ImportProblem::code>("code").sortable(), field<&ImportProblem::message>("message"),
+    field<&ImportProblem::value>("value"));
+
+}  // namespace
+
+constinit const Resource imports{.name = "imports", .noun = "Import", .fields = rows, .soft_delete = true};
+
+constinit const Resource import_problems{
+    .name = "import_problems", .noun = "Import problem", .fields = problem_rows, .soft_delete = true};
+
+}  // namespace tenon::workshop
