@@ -28,6 +28,7 @@ from server_process import ServerProcess
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "support"))
 from postgresql_server import PostgresqlServer
 
+PROJECT = pathlib.Path(__file__).resolve().parents[2]
 MOUNT = "/api/v1"
 BOUNDARY = "scenario-boundary"
 PASSWORD = "another long pass phrase"
@@ -78,17 +79,25 @@ class Client:
         return self.send_json("POST", "/auth/login", account)["access_token"]
 
 
+def attached_bytes(said, kept):
+    if said.startswith("<"):
+        return (PROJECT / said[1:]).read_bytes()
+    times, _, text = said[1:].partition(" ") if said.startswith("*") else ("1", "", said)
+    return int(times) * json.loads(substitute(text, kept)).encode()
+
+
 def form_of(files, kept):
-    parts = []
-    for field, name, text in files:
+    form = b""
+    for field, name, said in files:
         head = f'Content-Disposition: form-data; name="{field}"; filename="{name}"'
-        parts.append(f"--{BOUNDARY}\r\n{head}\r\nContent-Type: application/octet-stream\r\n\r\n{json.loads(substitute(text, kept))}\r\n")
-    return "".join(parts) + f"--{BOUNDARY}--\r\n"
+        form += f"--{BOUNDARY}\r\n{head}\r\nContent-Type: application/octet-stream\r\n\r\n".encode()
+        form += attached_bytes(said, kept) + b"\r\n"
+    return form + f"--{BOUNDARY}--\r\n".encode()
 
 
 def content_of(step, kept):
     if step.files:
-        return form_of(step.files, kept).encode(), [("Content-Type", f"multipart/form-data; boundary={BOUNDARY}")]
+        return form_of(step.files, kept), [("Content-Type", f"multipart/form-data; boundary={BOUNDARY}")]
     if step.body:
         return substitute(step.body, kept).encode(), [("Content-Type", "application/json")]
     return (None if step.method in ("GET", "HEAD", "DELETE", "OPTIONS") else b""), []

@@ -20,7 +20,8 @@ except those that begin with '='. An actor's role is its name up to the '-'; `gu
 Long JSON may go on in lines that begin with '|'.
 
     send NAME: VALUE          a header of the request
-    attach FIELD NAME "text"  a file of a multipart form; the text is a JSON string
+    attach FIELD NAME "text"  a file of a multipart form; the text is a JSON string,
+                              "text" after *N is that N times, <PATH a file of the project
     -> STATUS [JSON]          what the answer must be: objects may have more members than said
     has NAME: VALUE           a header of the answer; `lacks NAME`: there is none
     holds TEXT                the body has this in it

@@ -17,7 +17,7 @@ inline Catalog workshop_catalog() {
     using namespace workshop;
     Catalog catalog;
     for (auto const* resource : {&machines, &templates, &work_orders, &equipment, &inspections, &employees, &items,
-                                 &imports, &import_problems, &workshop_entries})
+                                 &imports, &import_errors, &workshop_entries})
         catalog.add(*resource);
     return catalog;
 }

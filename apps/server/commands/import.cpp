@@ -54,10 +54,12 @@ int run(ImportCall const& call, SettingSources const& sources) {
     ImportOptions const options{.mode = call.is_upsert ? ImportMode::upsert : ImportMode::insert,
                                 .on_error = call.skips_bad_rows ? OnError::skip : OnError::abort,
                                 .dry_run = call.is_dry_run};
+    auto const& kit = application.resource(call.resource);
+    if (kit.is_read_only())
+        throw Error(Fault::unsupported, "The rows of " + call.resource + " are written by the server alone");
     ProgressLine line;
     auto const report =
-        application.resource(call.resource)
-            .import_rows()(operator_of_the_machine(), call.file, options, [&](double done) { line.show(done); });
+        kit.import_rows()(operator_of_the_machine(), call.file, options, [&](double done) { line.show(done); });
     print(report, call);
     return report.failed == 0 ? exit_ok : exit_failed;
 }

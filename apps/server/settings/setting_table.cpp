@@ -106,6 +106,8 @@ std::vector<Setting> make_table() {
             .at_least(1),
         Setting{"retention.changes", &S::retention_changes, "90d", "How long the log of changes reaches back"},
         Setting{"retention.runs", &S::retention_runs, "7d", "How long background runs are kept after their end"},
+        Setting{"retention.uploads", &S::retention_uploads, "30d", "How long the files of uploads are kept"}.at_least(
+            1),
         Setting{"runs.workers", &S::runs_workers, "4",
                 "Threads for background work (mails, housekeeping); 0: none, other servers do it"},
         Setting{"runs.poll", &S::runs_poll, "1s", "Between two looks for background work that other servers asked for"}

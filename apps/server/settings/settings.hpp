@@ -49,7 +49,7 @@ struct Settings {
     std::chrono::seconds limits_header_time{}, limits_idle_time{};
     bool rate_limit_enabled = true;
     RateLimit rate_limit_general, rate_limit_upload, rate_limit_auth;
-    std::chrono::seconds retention_idempotency_keys{}, retention_changes{}, retention_runs{};
+    std::chrono::seconds retention_idempotency_keys{}, retention_changes{}, retention_runs{}, retention_uploads{};
     std::int64_t runs_workers = 0;
     std::chrono::seconds runs_poll{};
     std::string metrics_token, log_format, log_level;

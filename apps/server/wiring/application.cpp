@@ -17,6 +17,7 @@
 #include <tenon/system/clock.hpp>
 #include <tenon/unicode/unicode_text.hpp>
 
+#include <algorithm>
 #include <thread>
 
 namespace tenon::server {
@@ -100,10 +101,15 @@ Application::Application(Settings given)
                       .max_export = settings.limits_export.count} {
     for (auto const& feature : features)
         for (auto const* resource : feature.resources)
-            resources.emplace(resource->name, std::make_unique<ResourceKit>(*resource, resource_ground));
+            resources.emplace(resource->name,
+                              std::make_unique<ResourceKit>(*resource, resource_ground, feature.writes_to(*resource)));
 }
 
 Application::~Application() { database.close(); }
+
+bool Application::has(std::string_view feature) const {
+    return std::ranges::find(features, feature, &Feature::name) != features.end();
+}
 
 ResourceKit& Application::resource(std::string_view name) {
     if (auto const found = resources.find(name); found != resources.end()) return *found->second;

@@ -66,6 +66,7 @@ public:
     ResourceGround const resource_ground;
 
     std::map<std::string_view, std::unique_ptr<ResourceKit>> resources;
+    bool has(std::string_view feature) const;
     // Throws Fault::not_found naming the resources that there are.
     ResourceKit& resource(std::string_view name);
 };

@@ -3,6 +3,10 @@
 #include "wiring/housekeeping.hpp"
 #include "wiring/identity_kit.hpp"
 
+#include <tenon/workshop/tidy_imports.hpp>
+
+#include <optional>
+
 namespace tenon::server {
 
 // This process works on runs and ticks the schedules, for as long as this lives.
@@ -13,6 +17,7 @@ public:
     void drain() { pool_->drain(); }  // see RunPool
 
 private:
+    std::optional<workshop::TidyImports> const tidy_imports_;  // with the workshop
     Housekeeping housekeeping_;
     std::unique_ptr<RunPool> pool_;
 };

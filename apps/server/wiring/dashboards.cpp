@@ -2,8 +2,6 @@
 
 #include <tenon/time_zone/time_zone.hpp>
 
-#include <algorithm>
-
 namespace tenon::server {
 namespace {
 
@@ -23,13 +21,9 @@ Dashboards::Dashboards(Application& app)
       zone_(zone_of(app.settings)),
       workshop_(std::chrono::days(app.settings.workshop_expires_soon), {*app.store, *app.ground.clock, *zone_}) {}
 
-bool Dashboards::has(std::string_view feature) const {
-    return std::ranges::any_of(app_.features, [&](Feature const& each) { return each.name == feature; });
-}
-
 void Dashboards::bind(http::Router& router) {
     std::vector<http::DashboardSection> sections;
-    if (has("workshop")) {
+    if (app_.has("workshop")) {
         http::bind_workshop_dashboards(router, cache_, workshop_);
         sections = http::workshop_sections(workshop_);
     }

@@ -12,8 +12,6 @@ public:
     void bind(http::Router&);
 
 private:
-    bool has(std::string_view feature) const;
-
     Application& app_;
     AnswerCache cache_;
     std::unique_ptr<TimeZone> zone_;

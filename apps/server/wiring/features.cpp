@@ -2,11 +2,13 @@
 
 #include <tenon/workshop/employee.hpp>
 #include <tenon/workshop/equipment.hpp>
+#include <tenon/workshop/import.hpp>
 #include <tenon/workshop/inspection.hpp>
 #include <tenon/workshop/item.hpp>
 #include <tenon/workshop/machine.hpp>
 #include <tenon/workshop/template.hpp>
 #include <tenon/workshop/work_order.hpp>
+#include <tenon/workshop/workshop_entry.hpp>
 
 #include <algorithm>
 
@@ -14,13 +16,20 @@ namespace tenon::server {
 namespace {
 
 constexpr Resource const* workshop_resources[] = {
-    &workshop::machines,    &workshop::templates, &workshop::work_orders, &workshop::equipment,
-    &workshop::inspections, &workshop::employees, &workshop::items,
+    &workshop::machines,        &workshop::templates,        &workshop::work_orders, &workshop::equipment,
+    &workshop::inspections,     &workshop::employees,        &workshop::items,       &workshop::imports,
+    &workshop::import_errors, &workshop::workshop_entries,
 };
+constexpr Resource const* workshop_records[] = {&workshop::imports, &workshop::import_errors,
+                                                &workshop::workshop_entries};
 
-constexpr Feature features[] = {{"workshop", workshop_resources}};
+constexpr Feature features[] = {{"workshop", workshop_resources, workshop_records}};
 
 }  // namespace
+
+Writes Feature::writes_to(Resource const& resource) const {
+    return std::ranges::find(records, &resource) != records.end() ? Writes::by_use_cases : Writes::usual;
+}
 
 std::span<Feature const> all_features() { return features; }
 

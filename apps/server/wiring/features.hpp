@@ -1,5 +1,5 @@
 #pragma once
-#include <tenon/kernel/resource.hpp>
+#include "wiring/resource_kit.hpp"
 
 #include <span>
 #include <string>
@@ -13,6 +13,10 @@ namespace tenon::server {
 struct Feature {
     std::string_view name;
     std::span<Resource const* const> resources;
+    // Those of them that only use cases write: people read them.
+    std::span<Resource const* const> records = {};
+
+    Writes writes_to(Resource const&) const;
 };
 
 std::span<Feature const> all_features();

@@ -21,7 +21,7 @@ storage_remote::Patience const quick{.connect = std::chrono::seconds(3),
                                      .whole = std::chrono::seconds(10),
                                      .attempts = 1};
 
-std::vector<Bucket> all_buckets() { return {{"certificates", true}, {"exports", false}}; }
+std::vector<Bucket> all_buckets() { return {{"certificates", true}, {"exports", false}, {"uploads", false}}; }
 
 // Makes the places of one bucket, for each kind of storage.url.
 struct Make {

@@ -2,6 +2,7 @@
 #include "wiring/dashboards.hpp"
 #include "wiring/file_kit.hpp"
 #include "wiring/identity_kit.hpp"
+#include "wiring/uploads.hpp"
 #include "wiring/workplace.hpp"
 
 #include <tenon/http/server.hpp>
@@ -38,6 +39,7 @@ private:
     Dashboards dashboards_{app_};
     std::unique_ptr<IdentityKit> identity_;
     std::unique_ptr<FileKit> files_;
+    std::unique_ptr<Uploads> uploads_;  // with the workshop
 };
 
 http::Settings http_settings(Settings const&, std::filesystem::path const& spool_dir);

@@ -96,7 +96,7 @@ public:
     identity::UpdateProfile const update_profile{{users_, text_, changes_, unit_, clock_}};
     identity::PurgeExpired const purge_expired{{sessions_, *one_time_tokens_, unit_, clock_}};
     identity::ManageUsers manage_users{{create_user_, update_user_}};
-    ResourceKit users{identity::users, app_.resource_ground, &manage_users, true};
+    ResourceKit users{identity::users, app_.resource_ground, Writes::slow, &manage_users};
     identity::Settings const& settings() const { return settings_; }
     // What a token says, without asking the database whether its session lives.
     std::optional<identity::AccessClaims> claims_of(std::string_view token) const {

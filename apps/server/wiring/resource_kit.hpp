@@ -14,20 +14,27 @@ struct ResourceGround {
     std::uint64_t max_import, max_export;
 };
 
+enum class Writes : std::uint8_t {
+    usual,
+    slow,          // the verbs compute for long
+    by_use_cases,  // people only read
+};
+
 // All that can be done with one resource. `verbs`, when given, stand in the place of the plain ones.
 class ResourceKit {
 public:
-    ResourceKit(Resource const& resource, ResourceGround const& ground, ResourceVerbs* verbs = nullptr,
-                bool has_slow_verbs = false)
+    ResourceKit(Resource const& resource, ResourceGround const& ground, Writes writes = Writes::usual,
+                ResourceVerbs* verbs = nullptr)
         : resource_(resource),
           ground_(ground),
           plain_(resource, ground.manage),
           verbs_(verbs ? *verbs : plain_),
-          has_slow_verbs_(has_slow_verbs) {}
+          writes_(writes) {}
     ResourceKit(ResourceKit const&) = delete;
     ResourceKit& operator=(ResourceKit const&) = delete;
 
     Resource const& resource() const { return resource_; }
+    bool is_read_only() const { return writes_ == Writes::by_use_cases; }
     ResourceVerbs& verbs() { return verbs_; }
     ReadResource const& read() const { return read_; }
     ImportRows const& import_rows() const { return import_; }
@@ -45,7 +52,8 @@ public:
                 .clock = ground_.manage.clock,
                 .spool_dir = ground_.spool_dir,
                 .max_import = ground_.max_import,
-                .has_slow_verbs = has_slow_verbs_};
+                .has_slow_verbs = writes_ == Writes::slow,
+                .is_read_only = is_read_only()};
     }
 
 private:
@@ -53,7 +61,7 @@ private:
     ResourceGround const& ground_;
     ManageResource plain_;
     ResourceVerbs& verbs_;
-    bool const has_slow_verbs_;
+    Writes const writes_;
     ReadResource read_{resource_, ground_.read};
     BulkResource bulk_{verbs_, ground_.manage.unit};
     ImportRows import_{

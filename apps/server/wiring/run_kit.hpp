@@ -33,13 +33,10 @@ public:
     PurgeRuns const purge{{*app_.runs, unit_, clock_}};
     DeclareSchedule const declare_schedule{{*app_.store, unit_, clock_, *app_.ground.ids}};
     ChangeSchedule const change_schedule{{*app_.store, *app_.changes, app_.enqueue, unit_, clock_, json_}};
-    ResourceKit runs{run_resource, app_.resource_ground}, schedules{schedule_resource, app_.resource_ground};
+    ResourceKit runs{run_resource, app_.resource_ground, Writes::by_use_cases};
+    ResourceKit schedules{schedule_resource, app_.resource_ground, Writes::by_use_cases};
 
-    http::RunUseCases use_cases() {
-        http::RunUseCases made{runs.use_cases(), schedules.use_cases(), change_run, change_schedule};
-        made.runs.is_read_only = made.schedules.is_read_only = true;
-        return made;
-    }
+    http::RunUseCases use_cases() { return {runs.use_cases(), schedules.use_cases(), change_run, change_schedule}; }
     // Before start().
     void add(RunHandler& handler) { handlers_.add(handler); }
     // Works for as long as the result lives.

@@ -25,17 +25,17 @@ constexpr auto rows =
                   field<&Import::percent>("percent").at_least(0).at_most(100).or_else(std::int64_t{0}),
                   field<&Import::error>("error"), field<&Import::finished_at>("finished_at").sortable());
 
-constexpr auto problem_rows = table<ImportProblem>(
-    field<&ImportProblem::import_id>("import_id").required().references("imports", "import", OnErase::cascade),
-    field<&ImportProblem::row>("row").or_else(std::int64_t{0}).sortable(), field<&ImportProblem::field>("field"),
-    field<&ImportProblem::code>("code").sortable(), field<&ImportProblem::message>("message"),
-    field<&ImportProblem::value>("value"));
+constexpr auto problem_rows = table<ImportError>(
+    field<&ImportError::import_id>("import_id").required().references("imports", "import", OnErase::cascade),
+    field<&ImportError::row>("row").or_else(std::int64_t{0}).sortable(), field<&ImportError::field>("field"),
+    field<&ImportError::code>("code").sortable(), field<&ImportError::message>("message"),
+    field<&ImportError::value>("value"));
 
 }  // namespace
 
 constinit const Resource imports{.name = "imports", .noun = "Import", .fields = rows, .soft_delete = true};
 
-constinit const Resource import_problems{
-    .name = "import_problems", .noun = "Import problem", .fields = problem_rows, .soft_delete = true};
+constinit const Resource import_errors{
+    .name = "import_errors", .noun = "Import error", .fields = problem_rows, .soft_delete = true};
 
 }  // namespace tenon::workshop

@@ -77,7 +77,7 @@ void ImportRecord::fail(Error const& why, ImportReport const& report) const {
 void ImportRecord::change(Draft draft) const { ports_.imports.update(actor_, id_, std::move(draft), Update::merge); }
 
 void ImportRecord::keep(std::vector<RowProblem> const& problems) const {
-    ImportProblem kept;
+    ImportError kept;
     if (!actor_.user_id.empty()) kept.created_by = Reference{actor_.user_id, {}};
     kept.created_at = kept.updated_at = ports_.clock.now();
     kept.import_id = {id_, {}};
@@ -86,7 +86,7 @@ void ImportRecord::keep(std::vector<RowProblem> const& problems) const {
         kept.row = static_cast<std::int64_t>(problem.row);
         kept.field = problem.field, kept.code = problem.code;
         kept.message = problem.message, kept.value = problem.value;
-        ports_.store.insert(import_problems, to_record(import_problems, kept));
+        ports_.store.insert(import_errors, to_record(import_errors, kept));
     }
 }
 

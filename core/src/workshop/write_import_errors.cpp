@@ -21,17 +21,17 @@ void WriteImportErrors::operator()(Actor const& actor, std::string_view import_i
     if (!import) throw Error(Fault::not_found, "Import not found");
     require_read(actor, imports, *import);
 
-    auto const row = import_problems.at("row");
+    auto const row = import_errors.at("row");
     ListQuery query{
-        .conditions = {{import_problems.at("import_id"), Operator::equals, {Value(Reference{id_of(*import), {}})}}},
+        .conditions = {{import_errors.at("import_id"), Operator::equals, {Value(Reference{id_of(*import), {}})}}},
         .sort = {{row}, {column::id}},
         .limit = rows_at_a_time};
     auto const writer = files_.create(into, TableFormat::csv, columns);
     for (bool has_more = true; has_more;) {
-        auto const page = store_.list(import_problems, query);
+        auto const page = store_.list(import_errors, query);
         for (auto const& problem : page.rows) {
             std::vector<Value> cells;
-            for (auto const name : columns) cells.push_back(problem[import_problems.at(name)]);
+            for (auto const name : columns) cells.push_back(problem[import_errors.at(name)]);
             writer->write(cells);
         }
         has_more = page.has_more;

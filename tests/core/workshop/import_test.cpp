@@ -4,7 +4,7 @@
 
 using namespace tenon;
 using namespace tenon::testing;
-using workshop::import_problems;
+using workshop::import_errors;
 using workshop::imports;
 
 namespace {
@@ -34,8 +34,8 @@ TEST_CASE("the problems of an import go with it") {
     WorkshopEngine engine;
     auto const import = id_of(engine.create(imports, sheet));
     Json::Object const problem{{"import_id", import}, {"field", "f"}, {"code", "c"}, {"message", "m"}, {"value", ""}};
-    engine.require_required(import_problems, problem, {"import_id"});
-    engine.create(import_problems, problem);
+    engine.require_required(import_errors, problem, {"import_id"});
+    engine.create(import_errors, problem);
     engine.erase(imports, import);
-    CHECK(engine.list(import_problems).page.rows.empty());
+    CHECK(engine.list(import_errors).page.rows.empty());
 }

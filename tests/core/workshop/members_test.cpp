@@ -13,7 +13,7 @@ TEST_CASE("every member of the workshop's entities is in its table") {
     require_every_member_in_the_table<workshop::Employee>(workshop::employees);
     require_every_member_in_the_table<workshop::Item>(workshop::items);
     require_every_member_in_the_table<workshop::Import>(workshop::imports);
-    require_every_member_in_the_table<workshop::ImportProblem>(workshop::import_problems);
+    require_every_member_in_the_table<workshop::ImportError>(workshop::import_errors);
     require_every_member_in_the_table<workshop::WorkshopEntry>(workshop::workshop_entries);
 }
 

@@ -76,8 +76,8 @@ struct Office : WorkshopEngine {
     }
     std::string problems() const {
         std::string all;
-        for (auto const& row : list(import_problems, {{"sort", "row"}}).page.rows) {
-            auto const p = from_record<ImportProblem>(import_problems, row);
+        for (auto const& row : list(import_errors, {{"sort", "row"}}).page.rows) {
+            auto const p = from_record<ImportError>(import_errors, row);
             all += (all.empty() ? "" : "; ") + std::to_string(p.row) + ' ' + p.field + ' ' + p.code + " '" + p.value +
                    '\'';
         }
@@ -246,7 +246,7 @@ TEST_CASE("an answer tells of a hundred problems, the import of all") {
     Sheet sheet{{"OrderID", "Client"}};
     for (int i = 0; i < 120; ++i) sheet.push_back({"a/b", "x"});
     CHECK(error_of([&] { office.upload(form, sheet); }).violations().size() == 100);
-    CHECK(office.list(import_problems, {{"page_size", "100"}, {"page", "2"}}).page.rows.size() == 20);
+    CHECK(office.list(import_errors, {{"page_size", "100"}, {"page", "2"}}).page.rows.size() == 20);
 }
 
 TEST_CASE("with a template its imports and entries go") {
@@ -256,6 +256,6 @@ TEST_CASE("with a template its imports and entries go") {
     fault_of([&] { office.upload(form, {{"x"}}); });
     office.erase(templates, form, Removal::hard);
     CHECK(office.list(imports).page.rows.empty());
-    CHECK(office.list(import_problems).page.rows.empty());
+    CHECK(office.list(import_errors).page.rows.empty());
     CHECK(office.entries().empty());
 }

@@ -14,7 +14,7 @@ struct Office : WorkshopEngine {
 
     std::string import() { return id_of(create(imports, {{"filename", "a.csv"}})); }
     void problem(std::string const& import_id, int row, char const* field) {
-        create(import_problems, {{"import_id", import_id},
+        create(import_errors, {{"import_id", import_id},
                                  {"row", row},
                                  {"field", field},
                                  {"code", "required"},

@@ -24,7 +24,7 @@ CREATE TABLE imports (
 );
 CREATE INDEX imports_template_id ON imports (template_id);
 CREATE INDEX imports_status ON imports (status);
-CREATE TABLE import_problems (
+CREATE TABLE import_errors (
     id                TEXT COLLATE "C" PRIMARY KEY,
     version           BIGINT NOT NULL,
     created_by        TEXT COLLATE "C" REFERENCES users (id),
@@ -38,7 +38,7 @@ CREATE TABLE import_problems (
     message           TEXT COLLATE "C" NOT NULL,
     value             TEXT COLLATE "C" NOT NULL
 );
-CREATE INDEX import_problems_import_id ON import_problems (import_id, "row");
+CREATE INDEX import_errors_import_id ON import_errors (import_id, "row");
 -- down
-DROP TABLE import_problems;
+DROP TABLE import_errors;
 DROP TABLE imports;

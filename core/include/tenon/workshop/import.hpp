@@ -21,12 +21,12 @@ struct Import : Entity {
 };
 
 // One thing that is wrong with a row of a failed import.
-struct ImportProblem : Entity {
+struct ImportError : Entity {
     Reference import_id;
     std::int64_t row = 0;  // as the sheet counts, the header being row 1; 0: the whole sheet
     std::string field, code, message, value;
 };
 
-extern const Resource imports, import_problems;
+extern const Resource imports, import_errors;
 
 }  // namespace tenon::workshop

@@ -28,7 +28,7 @@ struct UploadTarget {
 
 // Imports a sheet by a template: as workshop entries, or as rows of the template's target, which are created and
 // (by their natural key) changed through its verbs. All rows or none, in one unit of work. The sheet is kept in the
-// bucket, and an Import tells how it went, of failures with an ImportProblem for each thing that was wrong.
+// bucket, and an Import tells how it went, of failures with an ImportError for each thing that was wrong.
 // Faults: forbidden, not_found (the template) and conflict (it is not active), unsupported (the name's extension) and
 // too_large, which leave nothing behind; then invalid (headers, rows), malformed, unsupported, too_large (the content),
 // and what ends any request.

@@ -35,9 +35,12 @@ TEST_CASE("tenon storage check makes the buckets, and then finds them") {
     ScratchFolder const folder;
     auto const first = storage_check(folder);
     CHECK(first.code == exit_ok);
-    CHECK(first.text == "certificates (public): made; works\nexports (private): made; works\n");
+    CHECK(first.text ==
+          "certificates (public): made; works\nexports (private): made; works\n"
+          "uploads (private): made; works\n");
     CHECK(std::filesystem::is_directory(folder.path / "files/exports"));
-    CHECK(storage_check(folder).text == "certificates (public): works\nexports (private): works\n");
+    CHECK(storage_check(folder).text ==
+          "certificates (public): works\nexports (private): works\nuploads (private): works\n");
 }
 
 TEST_CASE("tenon storage check explains what it cannot do") {

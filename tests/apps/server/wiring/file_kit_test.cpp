@@ -57,10 +57,11 @@ TEST_CASE("a file that waits outlives the server, and is sent to the store that 
     server.files.purge_spooled();
 }
 
-TEST_CASE("the product has two buckets") {
+TEST_CASE("the product has three buckets") {
     testing::ScratchFolder const folder;
     Server server(folder, "file:" + (folder.path / "files").string());
     CHECK(server.files.store("certificates").bucket().is_public);
     CHECK(!server.files.store("exports").bucket().is_public);
-    CHECK_THROWS_AS(server.files.store("uploads"), std::logic_error);
+    CHECK(!server.files.store("uploads").bucket().is_public);
+    CHECK_THROWS_AS(server.files.store("reports"), std::logic_error);
 }
