@@ -16,8 +16,8 @@ namespace tenon::server {
 namespace {
 
 constexpr Resource const* workshop_resources[] = {
-    &workshop::machines,        &workshop::templates,        &workshop::work_orders, &workshop::equipment,
-    &workshop::inspections,     &workshop::employees,        &workshop::items,       &workshop::imports,
+    &workshop::machines,      &workshop::templates,        &workshop::work_orders, &workshop::equipment,
+    &workshop::inspections,   &workshop::employees,        &workshop::items,       &workshop::imports,
     &workshop::import_errors, &workshop::workshop_entries,
 };
 constexpr Resource const* workshop_records[] = {&workshop::imports, &workshop::import_errors,

@@ -15,11 +15,11 @@ struct Office : WorkshopEngine {
     std::string import() { return id_of(create(imports, {{"filename", "a.csv"}})); }
     void problem(std::string const& import_id, int row, char const* field) {
         create(import_errors, {{"import_id", import_id},
-                                 {"row", row},
-                                 {"field", field},
-                                 {"code", "required"},
-                                 {"message", "must not be empty"},
-                                 {"value", "x"}});
+                               {"row", row},
+                               {"field", field},
+                               {"code", "required"},
+                               {"message", "must not be empty"},
+                               {"value", "x"}});
     }
     FakeTableFiles::Written const& write(std::string const& import_id, Actor const& who = viewer) {
         WriteImportErrors(store, files)(who, import_id, "out");
