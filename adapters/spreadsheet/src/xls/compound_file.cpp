@@ -10,7 +10,7 @@ namespace tenon::spreadsheet {
 namespace {
 
 constexpr std::uint64_t most_file_bytes = 64 << 20;  // what reads it keeps a record of every sector
-constexpr std::size_t header_bytes = 512, entry_bytes = 128, small_block_bytes = 64;
+constexpr std::size_t header_bytes = 512, entry_bytes = 128, small_block_bytes = 64, longest_name_bytes = 64;
 constexpr std::size_t table_sectors_in_header = 109;
 constexpr std::uint32_t last_sector = 0xFFFF'FFFA;  // the numbers after it say what is no sector
 constexpr std::uint32_t end_of_chain = 0xFFFF'FFFE;
@@ -27,9 +27,11 @@ void append_numbers(std::vector<std::uint32_t>& numbers, std::string_view bytes)
 
 // Names of other letters than ASCII belong to no stream that is wanted here.
 std::string entry_name(std::string_view entry) {
-    std::size_t const bytes = std::min<std::size_t>(little_endian<std::uint16_t>(entry, 64), 64);
+    std::size_t const bytes = little_endian<std::uint16_t>(entry, 64);
+    if (bytes > longest_name_bytes) refuse_damaged();  // libfreexl reads as many
     std::string name;
-    for (std::size_t at = 0; at + 2 < bytes; at += 2) name += entry[at + 1] == 0 ? entry[at] : '?';
+    for (std::size_t at = 0; at + 1 < bytes && (entry[at] != 0 || entry[at + 1] != 0); at += 2)
+        name += entry[at + 1] == 0 ? entry[at] : '?';
     return name;
 }
 
@@ -102,9 +104,13 @@ void CompoundFile::read_directory(std::string_view header) {
     for (std::size_t at = 0; at + entry_bytes <= directory.size(); at += entry_bytes) {
         std::string_view const entry = std::string_view(directory).substr(at, entry_bytes);
         Stream const stream{little_endian<std::uint32_t>(entry, 116), little_endian<std::uint32_t>(entry, 120)};
-        // Two of one name would be read as one by this and as the other by libfreexl.
-        if (entry[66] == root_entry && std::exchange(small_blocks_, stream).size != no_size) refuse_damaged();
-        if (entry[66] == stream_entry && !streams_.emplace(entry_name(entry), stream).second) refuse_damaged();
+        std::string name = entry_name(entry);
+        // libfreexl goes by names alone: what it takes must be what is checked here.
+        bool const is_root = entry[66] == root_entry, is_stream = entry[66] == stream_entry;
+        bool const is_workbook = name == "Workbook" || name == "Book";
+        if (is_root != (name == "Root Entry") || (is_workbook && !is_stream)) refuse_damaged();
+        if (is_root && std::exchange(small_blocks_, stream).size != no_size) refuse_damaged();
+        if (is_stream && !streams_.emplace(std::move(name), stream).second && is_workbook) refuse_damaged();
     }
 }
 
@@ -129,7 +135,8 @@ void CompoundFile::open(std::string_view name) {
             blocks_.push_back(offset_of(sectors[at / sector_bytes_]) + at % sector_bytes_);
         }
     }
-    if (blocks_.size() * block_bytes_ < size_) refuse_damaged();
+    if (blocks_.size() * block_bytes_ < size_ || (has_small_blocks && small_blocks_.size > file_.size()))
+        refuse_damaged();
 }
 
 std::size_t CompoundFile::read(std::uint64_t position, std::span<char> into) {

@@ -7,7 +7,7 @@ namespace tenon::spreadsheet {
 namespace {
 
 constexpr std::size_t head_bytes = 8;  // how many cells use the table, how many texts it has
-constexpr unsigned wide = 1, extended = 4, rich = 8;
+constexpr int wide = 1, extended = 4, rich = 8;
 
 void must_fit(std::string_view record, std::size_t at, std::uint64_t bytes) {
     if (at > record.size() || bytes > record.size() - at)

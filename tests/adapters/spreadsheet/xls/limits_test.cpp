@@ -5,6 +5,7 @@
 
 using namespace tenon;
 using namespace tenon::spreadsheet::test;
+using namespace std::string_literals;
 
 namespace {
 
@@ -95,6 +96,18 @@ TEST_CASE("Broken containers and records are refused", "[xls][limits]") {
     SECTION("a chain that ends before its stream") { bytes.replace(table, 4, le(0xFFFF'FFFE, 4)); }
     SECTION("more sectors of the table than the file has") { bytes.replace(44, 4, le(0x7FFF'FFFF, 4)); }
     SECTION("sectors of another size") { bytes.replace(30, 2, le(GENERATE(0, 8, 31, 65'535), 2)); }
+    SECTION("a name longer than any may be") { bytes.replace(bytes.find("R\0o\0o\0t\0"s) + 64, 2, le(8'214, 2)); }
+    SECTION("a second workbook under the same name") {
+        std::string const twice = compound_file({{"A", "x"}, {"Workbook", workbook.stream()}});
+        std::string const entry = twice.substr(twice.find("W\0o\0r\0k\0b\0"s), 128);
+        bytes = std::string(twice).replace(twice.find("A\0\0\0"s), 128, entry);
+        bool const as_stream = GENERATE(true, false);
+        if (!as_stream) bytes[bytes.find(entry.substr(0, 16)) + 66] = '\0';
+    }
+    SECTION("small blocks beyond the file") {
+        bytes = XlsBuilder().bytes();
+        bytes.replace(bytes.find("R\0o\0o\0t\0"s) + 120, 4, le(0x7FFF'FFFF, 4));
+    }
     SECTION("a record longer than any may be") { bytes.replace(512 + 2, 2, le(8225, 2)); }
     Error const error = refusal_of(save(folder / "a.xls", bytes));
     INFO(error.what());
