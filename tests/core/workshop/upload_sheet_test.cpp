@@ -139,6 +139,7 @@ TEST_CASE("what cannot begin leaves nothing behind") {
         return fault_of([&] { office.upload(id, two, who, name); });
     };
     CHECK(fault(form, viewer, "a.csv") == Fault::forbidden);
+    CHECK(fault(nth_id(777), viewer, "a.csv") == Fault::forbidden);
     CHECK(fault(nth_id(777), operator_, "a.csv") == Fault::not_found);
     CHECK(fault(office.make_template(mapping, nullptr, false), operator_, "a.csv") == Fault::conflict);
     CHECK(fault(form, operator_, "a.txt") == Fault::unsupported);
