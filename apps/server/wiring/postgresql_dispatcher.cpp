@@ -2,48 +2,34 @@
 
 namespace tenon::server {
 
-PostgresqlDispatcher::PostgresqlDispatcher(sql::Database& database, Sizes sizes)
-    : database_(database),
-      sizes_(sizes),
-      quick_(pool(sizes.quick_threads)),
-      scans_(pool(sizes.scan_threads)),
-      slow_(pool(sizes.slow_threads)),
-      passwords_(pool(sizes.password_threads)) {}
-
-void PostgresqlDispatcher::dispatch(http::Cost cost, std::function<void()> work,
-                                    std::function<void(std::exception_ptr)> done) noexcept {
+void PostgresqlDispatcher::dispatch(http::Cost cost, Work work, Done done) noexcept {
     try {
-        if (cost == http::Cost::instant) return done(outcome_of(work));
-        if (cost == http::Cost::scan)
-            work = [this, scan = std::move(work)] { database_.read(sizes_.scan_deadline, scan); };
-        run_in(pool_of(cost), std::move(work), done);
+        switch (cost) {
+            case http::Cost::instant:
+                return done(outcome_of(work));
+            case http::Cost::read:
+            case http::Cost::write:
+                return run_in(quick_, std::move(work), std::move(done));
+            case http::Cost::scan:
+                return scan(std::move(work), std::move(done));
+            case http::Cost::slow:
+                return run_in(slow_, std::move(work), std::move(done));
+            case http::Cost::password:
+                return run_in(passwords_, std::move(work), std::move(done));
+        }
     } catch (...) {
         done(std::current_exception());
     }
 }
 
-WorkerPool& PostgresqlDispatcher::pool_of(http::Cost cost) {
-    switch (cost) {
-        case http::Cost::scan:
-            return scans_;
-        case http::Cost::slow:
-            return slow_;
-        case http::Cost::password:
-            return passwords_;
-        case http::Cost::instant:
-        case http::Cost::read:
-        case http::Cost::write:
-            break;
-    }
-    return quick_;
-}
-
 void PostgresqlDispatcher::finish_by(WorkerPool::Time time) {
-    for (auto* pool : {&quick_, &scans_, &slow_, &passwords_}) pool->finish_by(time);
+    quick_.finish_by(time);
+    Workplace::finish_by(time);
 }
 
 void PostgresqlDispatcher::stop() {
-    for (auto* pool : {&quick_, &scans_, &slow_, &passwords_}) pool->stop();
+    quick_.stop();
+    Workplace::stop();
 }
 
 }  // namespace tenon::server

@@ -2,15 +2,7 @@
 
 namespace tenon::server {
 
-SqliteDispatcher::SqliteDispatcher(sql::Database& database, Sizes sizes)
-    : database_(database),
-      sizes_(sizes),
-      scans_(pool(sizes.scan_threads)),
-      slow_(pool(sizes.slow_threads)),
-      passwords_(pool(sizes.password_threads)) {}
-
-void SqliteDispatcher::dispatch(http::Cost cost, std::function<void()> work,
-                                std::function<void(std::exception_ptr)> done) noexcept {
+void SqliteDispatcher::dispatch(http::Cost cost, Work work, Done done) noexcept {
     try {
         switch (cost) {
             case http::Cost::instant:
@@ -32,24 +24,11 @@ void SqliteDispatcher::dispatch(http::Cost cost, std::function<void()> work,
 }
 
 // The thread that asks serves many connections: what turns out long is left to those who serve none.
-void SqliteDispatcher::read(std::function<void()> work, std::function<void(std::exception_ptr)> done) {
+void SqliteDispatcher::read(Work work, Done done) {
     bool is_over = false;
     auto const trouble = outcome_of([&] { is_over = database_.try_read(sizes_.read_limit, work); });
     if (trouble || is_over) return done(trouble);
     scan(std::move(work), std::move(done));
-}
-
-void SqliteDispatcher::scan(std::function<void()> work, std::function<void(std::exception_ptr)> done) {
-    run_in(
-        scans_, [this, work = std::move(work)] { database_.read(sizes_.scan_deadline, work); }, std::move(done));
-}
-
-void SqliteDispatcher::finish_by(WorkerPool::Time time) {
-    for (auto* pool : {&scans_, &slow_, &passwords_}) pool->finish_by(time);
-}
-
-void SqliteDispatcher::stop() {
-    for (auto* pool : {&scans_, &slow_, &passwords_}) pool->stop();
 }
 
 }  // namespace tenon::server

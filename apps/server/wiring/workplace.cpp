@@ -12,6 +12,19 @@ std::exception_ptr busy() {
 
 }  // namespace
 
+void Workplace::finish_by(WorkerPool::Time time) {
+    for (auto* pool : {&scans_, &slow_, &passwords_}) pool->finish_by(time);
+}
+
+void Workplace::stop() {
+    for (auto* pool : {&scans_, &slow_, &passwords_}) pool->stop();
+}
+
+void Workplace::scan(Work work, Done done) {
+    run_in(
+        scans_, [this, work = std::move(work)] { database_.read(sizes_.scan_deadline, work); }, std::move(done));
+}
+
 std::exception_ptr outcome_of(std::function<void()> const& work) noexcept {
     try {
         work();
