@@ -1,5 +1,7 @@
 #include "address.hpp"
 
+#include "take_until.hpp"
+
 #include <tenon/kernel/error.hpp>
 
 #include <charconv>
@@ -36,14 +38,6 @@ int number(std::string_view text, int least, int most, char const* what) {
     if (failure != std::errc() || end != text.data() + text.size() || value < least || value > most)
         refuse(std::string(what) + " is a number from " + std::to_string(least) + " to " + std::to_string(most));
     return value;
-}
-
-// What stands before `mark`; `text` keeps what stands behind it, or nothing when there is no mark.
-std::string_view take_until(std::string_view& text, char mark) {
-    auto const at = text.find(mark);
-    auto const head = text.substr(0, at);
-    text = at == text.npos ? std::string_view() : text.substr(at + 1);
-    return head;
 }
 
 void read_query(Address& address, std::string_view query) {

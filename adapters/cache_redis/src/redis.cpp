@@ -1,6 +1,7 @@
 #include <tenon/cache_redis/redis.hpp>
 
 #include "link.hpp"
+#include "take_until.hpp"
 
 #include <tenon/kernel/error.hpp>
 
@@ -19,13 +20,6 @@ std::string random_name() {
     std::string name;
     for (auto const byte : bytes) name += {digits[byte >> 4], digits[byte & 15]};
     return name;
-}
-
-std::string_view take_until(std::string_view& text, char mark) {
-    auto const at = text.find(mark);
-    auto const head = text.substr(0, at);
-    text = at == text.npos ? std::string_view() : text.substr(at + 1);
-    return head;
 }
 
 std::uint64_t number(std::string_view text) {
