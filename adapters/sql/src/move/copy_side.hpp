@@ -17,6 +17,13 @@ struct TableShape {
     std::string column_list() const;  // "id", "version", ...
 };
 
+// The first column of all its rows.
+inline std::vector<std::string> texts_of(StatementCache::Lease rows) {
+    std::vector<std::string> texts;
+    while (rows->next()) texts.push_back((*rows)[0].text);
+    return texts;
+}
+
 // What differs between engines when a whole database is copied. Every call is inside a transaction.
 class CopySide {
 public:

@@ -43,11 +43,11 @@ std::string alter_references(Session& session, std::vector<std::string> const& t
 class PostgresqlCopySide final : public CopySide {
 public:
     std::vector<std::string> tables(Session& session) const override {
-        return texts(session.query("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1",
-                                   {Slot::text}));
+        return texts_of(session.query("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1",
+                                      {Slot::text}));
     }
     std::vector<std::string> columns(Session& session, std::string_view table) const override {
-        return texts(
+        return texts_of(
             session.query("SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(quote_ident(:table)) "
                           "AND attnum > 0 AND NOT attisdropped ORDER BY attname COLLATE \"C\"",
                           {Slot::text}, table));
@@ -100,13 +100,6 @@ public:
     }
     void set_last_change(Session& session, std::int64_t number) const override {
         if (number > 0) session.query("SELECT setval('change_numbers', :number)", {Slot::integer}, number)->next();
-    }
-
-private:
-    static std::vector<std::string> texts(StatementCache::Lease row) {
-        std::vector<std::string> out;
-        while (row->next()) out.push_back(row[0].text);
-        return out;
     }
 };
 

@@ -10,12 +10,12 @@ namespace {
 class SqliteCopySide final : public CopySide {
 public:
     std::vector<std::string> tables(Session& session) const override {
-        return texts(session.query(
+        return texts_of(session.query(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
             {Slot::text}));
     }
     std::vector<std::string> columns(Session& session, std::string_view table) const override {
-        return texts(session.query("SELECT name FROM pragma_table_info(:table) ORDER BY name", {Slot::text}, table));
+        return texts_of(session.query("SELECT name FROM pragma_table_info(:table) ORDER BY name", {Slot::text}, table));
     }
     bool has_types() const override { return false; }
     TableShape shape(Session&, std::string const&) const override {
@@ -43,13 +43,6 @@ public:
     void set_last_change(Session& session, std::int64_t number) const override {
         session.execute("DELETE FROM sqlite_sequence WHERE name = 'changes'");
         session.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('changes', :number)", number);
-    }
-
-private:
-    static std::vector<std::string> texts(StatementCache::Lease row) {
-        std::vector<std::string> out;
-        while (row->next()) out.push_back(row[0].text);
-        return out;
     }
 };
 
