@@ -1,6 +1,7 @@
 #include "contracts/file_store_contract.hpp"
 #include "remote_world.hpp"
 #include "scripted_server.hpp"
+#include "support/errors.hpp"
 
 #include <tenon/storage_remote/s3.hpp>
 
@@ -29,12 +30,7 @@ struct Trial {
 std::string s3_error(std::string const& code) { return "<Error><Code>" + code + "</Code></Error>"; }
 Fault fault_of_get(int status, std::string const& body) {
     Trial trial({{reply_text(status, body)}}, {.attempts = 1});
-    try {
-        trial.store->get(FileKey("a.txt"));
-    } catch (Error const& error) {
-        return error.fault();
-    }
-    return Fault::malformed;
+    return fault_of([&] { trial.store->get(FileKey("a.txt")); });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "remote_world.hpp"
 #include "scripted_server.hpp"
 #include "server_process.hpp"
+#include "support/errors.hpp"
 
 #include <tenon/storage_remote/supabase.hpp>
 
@@ -41,12 +42,7 @@ std::string refusal(int status, std::string const& code) {
 }
 Fault fault_of_get(std::string const& reply) {
     Trial trial({{reply}});
-    try {
-        trial.store->get(FileKey("a.txt"));
-    } catch (Error const& error) {
-        return error.fault();
-    }
-    return Fault::malformed;
+    return fault_of([&] { trial.store->get(FileKey("a.txt")); });
 }
 
 }  // namespace
