@@ -1,7 +1,7 @@
 #pragma once
+#include <tenon/kernel/imports/import.hpp>
 #include <tenon/workshop/employee.hpp>
 #include <tenon/workshop/equipment.hpp>
-#include <tenon/workshop/import.hpp>
 #include <tenon/workshop/inspection.hpp>
 #include <tenon/workshop/item.hpp>
 #include <tenon/workshop/machine.hpp>

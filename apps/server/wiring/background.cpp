@@ -13,7 +13,7 @@ std::int64_t purge_idempotency_keys(IdempotencyStore& store, UnitOfWork& unit, T
 }
 
 std::vector<Housekeeping::Chore> chores(Application& app, RunKit& runs, IdentityKit& identity, FileKit& files,
-                                        std::optional<workshop::TidyImports> const& tidy_imports) {
+                                        std::optional<TidyImports> const& tidy_imports) {
     auto const now = [&app] { return app.ground.clock->now(); };
     std::vector<Housekeeping::Chore> all{
         {"expired sessions", [&identity] { return static_cast<std::int64_t>(identity.purge_expired().sessions); }},
@@ -32,10 +32,9 @@ std::vector<Housekeeping::Chore> chores(Application& app, RunKit& runs, Identity
     return all;
 }
 
-std::optional<workshop::TidyImports> tidy_imports_of(Application& app, FileKit& files) {
+std::optional<TidyImports> tidy_imports_of(Application& app, FileKit& files) {
     if (!app.has("workshop")) return std::nullopt;
-    return workshop::TidyImports(
-        {*app.store, app.resource("imports").verbs(), files.store("uploads"), *app.ground.clock});
+    return TidyImports({*app.store, app.resource("imports").verbs(), files.store("uploads"), *app.ground.clock});
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "wiring/housekeeping.hpp"
 #include "wiring/identity_kit.hpp"
 
-#include <tenon/workshop/tidy_imports.hpp>
+#include <tenon/kernel/imports/tidy_imports.hpp>
 
 #include <optional>
 
@@ -17,7 +17,7 @@ public:
     void drain() { pool_->drain(); }  // see RunPool
 
 private:
-    std::optional<workshop::TidyImports> const tidy_imports_;  // with the workshop
+    std::optional<TidyImports> const tidy_imports_;  // with the workshop
     Housekeeping housekeeping_;
     std::unique_ptr<RunPool> pool_;
 };

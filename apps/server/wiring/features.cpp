@@ -1,8 +1,8 @@
 #include "wiring/features.hpp"
 
+#include <tenon/kernel/imports/import.hpp>
 #include <tenon/workshop/employee.hpp>
 #include <tenon/workshop/equipment.hpp>
-#include <tenon/workshop/import.hpp>
 #include <tenon/workshop/inspection.hpp>
 #include <tenon/workshop/item.hpp>
 #include <tenon/workshop/machine.hpp>
@@ -16,12 +16,11 @@ namespace tenon::server {
 namespace {
 
 constexpr Resource const* workshop_resources[] = {
-    &workshop::machines,      &workshop::templates,        &workshop::work_orders, &workshop::equipment,
-    &workshop::inspections,   &workshop::employees,        &workshop::items,       &workshop::imports,
-    &workshop::import_errors, &workshop::workshop_entries,
+    &workshop::machines,    &workshop::templates,        &workshop::work_orders, &workshop::equipment,
+    &workshop::inspections, &workshop::employees,        &workshop::items,       &imports,
+    &import_errors,         &workshop::workshop_entries,
 };
-constexpr Resource const* workshop_records[] = {&workshop::imports, &workshop::import_errors,
-                                                &workshop::workshop_entries};
+constexpr Resource const* workshop_records[] = {&imports, &import_errors, &workshop::workshop_entries};
 
 constexpr Feature features[] = {{"workshop", workshop_resources, workshop_records}};
 

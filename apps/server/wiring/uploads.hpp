@@ -15,7 +15,7 @@ public:
 private:
     Application& app_;
     workshop::UploadSheet const upload_;
-    workshop::WriteImportErrors const write_errors_;
+    WriteImportErrors const write_errors_;
 };
 
 }  // namespace tenon::server

@@ -12,8 +12,8 @@ TEST_CASE("every member of the workshop's entities is in its table") {
     require_every_member_in_the_table<workshop::Inspection>(workshop::inspections);
     require_every_member_in_the_table<workshop::Employee>(workshop::employees);
     require_every_member_in_the_table<workshop::Item>(workshop::items);
-    require_every_member_in_the_table<workshop::Import>(workshop::imports);
-    require_every_member_in_the_table<workshop::ImportError>(workshop::import_errors);
+    require_every_member_in_the_table<Import>(imports);
+    require_every_member_in_the_table<ImportError>(import_errors);
     require_every_member_in_the_table<workshop::WorkshopEntry>(workshop::workshop_entries);
 }
 

@@ -100,7 +100,7 @@ void bind_uploads(Router& router, UploadUseCases use) {
                 .pattern = "/upload/{template_id}",
                 .handler = handled_by(upload),
                 .cost = Cost::slow,
-                .least = workshop::imports.roles.create,
+                .least = imports.roles.create,
                 .rate = RateClass::upload,
                 .body = BodyKind::multipart,
                 .max_body = api->max_upload + form_bytes,

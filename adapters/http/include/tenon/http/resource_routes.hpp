@@ -3,7 +3,7 @@
 #include <tenon/kernel/catalog.hpp>
 #include <tenon/kernel/clock.hpp>
 #include <tenon/kernel/export_rows.hpp>
-#include <tenon/kernel/import_rows.hpp>
+#include <tenon/kernel/imports/import_rows.hpp>
 #include <tenon/kernel/read_resource.hpp>
 #include <tenon/kernel/resource_verbs.hpp>
 

@@ -1,8 +1,8 @@
 #pragma once
 #include <tenon/kernel/catalog.hpp>
+#include <tenon/kernel/imports/write_import_errors.hpp>
 #include <tenon/kernel/read_resource.hpp>
 #include <tenon/workshop/upload_sheet.hpp>
-#include <tenon/workshop/write_import_errors.hpp>
 
 #include <cstdint>
 #include <filesystem>
@@ -14,7 +14,7 @@ class Router;
 // Everything referred to outlives the server.
 struct UploadUseCases {
     workshop::UploadSheet const& upload;
-    workshop::WriteImportErrors const& write_errors;
+    WriteImportErrors const& write_errors;
     ReadResource const& templates;
     ReadResource const& entries;
     Catalog const& catalog;           // complete before bind_uploads

@@ -1,0 +1,33 @@
+#pragma once
+#include <tenon/kernel/imports/import_report.hpp>
+#include <tenon/kernel/imports/resource_rows.hpp>
+#include <tenon/kernel/table_file.hpp>
+#include <tenon/kernel/unit_of_work.hpp>
+
+namespace tenon {
+
+// Some rows of a sheet, in a unit of work, each in a nested one: what goes wrong with a row is reported, and undone.
+class TakeRows {
+public:
+    TakeRows(RowTarget& target, UnitOfWork& unit) : target_(target), unit_(unit) {}
+    void operator()(RowTarget::Cells const&, std::size_t row, ImportReport&) const;
+
+private:
+    RowTarget& target_;
+    UnitOfWork& unit_;
+};
+
+// Reads the header of a sheet, which it leaves at the first row after it.
+// Faults: as TableFiles::open, invalid (no header row, or one that cannot serve).
+std::unique_ptr<TableReader> open_sheet(TableFiles const&, std::filesystem::path const&, RowTarget&);
+
+// Takes a whole sheet in one unit of work, so a dry run or an abort has seen exactly what would have happened.
+// Blank rows are passed over. Faults: as open_sheet, malformed and too_large (the rest of the file), and what ends any
+// request.
+ImportReport import_at_once(UnitOfWork&, TableFiles const&, std::filesystem::path const&, RowTarget&,
+                            ImportOptions const&, ImportProgress const& = {});
+
+// Whether a sheet has more rows than that, told without reading further.
+bool has_more_rows(TableFiles const&, std::filesystem::path const&, std::size_t most);
+
+}  // namespace tenon

@@ -1,0 +1,33 @@
+#pragma once
+#include <tenon/kernel/imports/begin_import.hpp>
+#include <tenon/kernel/imports/import_rows.hpp>
+#include <tenon/kernel/imports/import_targets.hpp>
+
+namespace tenon {
+
+// Imports a sheet into a resource: a short one at once, in one unit of work; of one with more rows the rest
+// is done in the background, and an Import tells how it goes.
+// Faults: forbidden, invalid (the headers), malformed, unsupported and too_large (the file), and what ends any request.
+class ImportSheet {
+public:
+    struct Ports {
+        UnitOfWork& unit;
+        TableFiles const& files;
+        ImportTargets const& targets;
+        BeginImport const& begin;
+    };
+    struct Outcome {
+        ImportReport report;
+        std::optional<std::string> import_id;  // it goes on in the background: the report is empty
+    };
+    ImportSheet(Ports ports, std::size_t most_rows_at_once) : ports_(ports), most_rows_at_once_(most_rows_at_once) {}
+
+    Outcome operator()(Actor const&, Resource const&, SheetFile const&, ImportOptions const&,
+                       ImportProgress const& = {}) const;
+
+private:
+    Ports ports_;
+    std::size_t most_rows_at_once_;
+};
+
+}  // namespace tenon

@@ -1,0 +1,33 @@
+#include <tenon/kernel/imports/cancel_import.hpp>
+
+#include <tenon/kernel/imports/begin_import.hpp>
+#include <tenon/kernel/manage_resource.hpp>
+#include <tenon/kernel/resource_access.hpp>
+
+namespace tenon {
+namespace {
+
+Error wrong_state(std::string message) { return Error(Fault::conflict, message).with_code("WRONG_STATE"); }
+
+}  // namespace
+
+Record CancelImport::operator()(Actor const& actor, std::string_view import_id) const {
+    auto const& [store, unit, clock, ids, verbs] = ports_.record;
+    return ports_.record.unit.returning([&] {
+        auto const row = find_by_path(store, imports, import_id);
+        if (!row) throw Error(Fault::not_found, "Import not found");
+        require_change(actor, imports, *row);
+        auto const import = from_record<Import>(imports, *row);
+        if (import.is_over()) throw wrong_state("The import is " + import.status + ": there is nothing to cancel");
+        auto run = ports_.runs.find_living(run_key_of_import(import.id));
+        if (!run) throw wrong_state("The import is being done at once, and will be over in a moment");
+        auto const lease = run->lease;
+        run->cancel(clock.now());
+        if (!ports_.runs.update(*run, lease, clock.now()))
+            throw wrong_state("The import has just gone on: look at it again");
+        ImportRecord(ports_.record, actor, import.id).cancel();
+        return *store.find(imports, import.id);
+    });
+}
+
+}  // namespace tenon

@@ -1,0 +1,96 @@
+#include <tenon/kernel/imports/import_rows.hpp>
+
+#include <iterator>
+
+namespace tenon {
+namespace {
+
+struct RollBack {};  // leaves a unit of work without an outcome
+
+// What one row did wrong; anything else (no room, a database that is away) ends the import.
+bool is_of_the_row(Fault fault) {
+    return fault != Fault::unavailable && fault != Fault::storage_full && fault != Fault::rate_limited;
+}
+
+void count(RowOutcome outcome, ImportReport& report) {
+    switch (outcome) {
+        case RowOutcome::created:
+            ++report.created;
+            break;
+        case RowOutcome::updated:
+            ++report.updated;
+            break;
+        case RowOutcome::unchanged:
+            ++report.unchanged;
+            break;
+    }
+}
+
+}  // namespace
+
+void ImportReport::add(ImportReport&& more) {
+    total += more.total, created += more.created, updated += more.updated;
+    unchanged += more.unchanged, failed += more.failed;
+    auto const room = most_problems - std::min(problems.size(), most_problems);
+    auto const taken = std::min(room, more.problems.size());
+    std::move(more.problems.begin(), more.problems.begin() + static_cast<std::ptrdiff_t>(taken),
+              std::back_inserter(problems));
+}
+
+void TakeRows::operator()(RowTarget::Cells const& cells, std::size_t row, ImportReport& report) const {
+    ++report.total;
+    try {
+        count(unit_.returning([&] { return target_.take(cells, row); }), report);
+    } catch (Error const& error) {
+        if (!is_of_the_row(error.fault())) throw;
+        ++report.failed;
+        ImportReport told;
+        if (error.violations().empty()) told.problems = {{row, "", std::string(error.code()), error.what(), ""}};
+        for (auto const& v : error.violations())
+            told.problems.push_back({row, v.field, v.code, v.message, target_.cell_of(cells, v.field)});
+        report.add(std::move(told));
+    }
+}
+
+std::unique_ptr<TableReader> open_sheet(TableFiles const& files, std::filesystem::path const& path, RowTarget& target) {
+    auto reader = target.open(files, path);
+    RowTarget::Cells cells;
+    if (!reader->next(cells) || is_blank_row(cells))
+        throw Error(Fault::invalid, "The first row must hold the column headers, but it is blank",
+                    {{"file", "no_header", "has no header row"}});
+    target.read_header(cells);
+    return reader;
+}
+
+ImportReport import_at_once(UnitOfWork& unit, TableFiles const& files, std::filesystem::path const& path,
+                            RowTarget& target, ImportOptions const& options, ImportProgress const& progress) {
+    ImportReport report;
+    try {
+        unit.run([&] {
+            report = {};
+            TakeRows const take(target, unit);
+            auto const reader = open_sheet(files, path, target);
+            for (RowTarget::Cells cells; reader->next(cells);) {
+                if (!is_blank_row(cells)) take(cells, reader->row_number(), report);
+                if (progress) progress(reader->progress());
+            }
+            report.ignored_columns = target.ignored_columns();
+            if (options.dry_run || (options.on_error == OnError::abort && report.failed > 0)) throw RollBack{};
+        });
+        report.is_applied = true;
+    } catch (RollBack const&) {
+        report.is_applied = false;
+    }
+    return report;
+}
+
+bool has_more_rows(TableFiles const& files, std::filesystem::path const& path, std::size_t most) {
+    auto const reader = files.open(path);
+    RowTarget::Cells cells;
+    std::size_t rows = 0;
+    reader->next(cells);  // the header
+    while (rows <= most && reader->next(cells)) rows += !is_blank_row(cells);
+    return rows > most;
+}
+
+}  // namespace tenon

@@ -1,0 +1,12 @@
+#pragma once
+#include <tenon/kernel/imports/import_report.hpp>
+#include <tenon/kernel/imports/row_target.hpp>
+
+#include "repeated_keys.hpp"
+
+namespace tenon {
+
+// The rows that have the key of an earlier one; of very many, some of them.
+ImportReport repeated_rows(TableReader&, RowTarget const&, RepeatedKeys const&);
+
+}  // namespace tenon
