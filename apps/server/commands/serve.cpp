@@ -56,7 +56,7 @@ int run(SettingSources const& sources) {
     welcome(service.identity(), app.settings);
     std::cerr << "listening on " << service.url() << std::endl;
     {
-        Background background(app, service.runs(), service.identity(), service.files());
+        Background background(app, service.runs(), service.identity(), service.files(), service.imports());
         FileWatch const watch([&service] { service.files().look(); });
         tell_service_manager("READY=1");
         signals.listen([&] { stop(service, background); }, [&] { reload(service, app.settings, *app.ground.log); });

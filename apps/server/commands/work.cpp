@@ -22,8 +22,9 @@ int run(SettingSources const& sources) {
     RunKit runs(app);
     IdentityKit identity(app, runs, public_url_of(app.settings));
     FileKit files(app, public_url_of(app.settings));
+    ImportKit imports(app, runs, identity, files);
     {
-        Background background(app, runs, identity, files);
+        Background background(app, runs, identity, files, imports);
         std::promise<void> stopped;
         std::once_flag once;
         signals.listen([&] { std::call_once(once, [&] { background.drain(), stopped.set_value(); }); }, [] {});

@@ -91,6 +91,9 @@ std::vector<Setting> make_table() {
         Setting{"limits.body", &S::limits_body, "1MiB", "Body of a JSON request"}.at_least(1),
         Setting{"limits.upload", &S::limits_upload, "10MiB", "An uploaded file"}.at_least(1).also({"MAX_FILE_SIZE"}),
         Setting{"limits.import", &S::limits_import, "2GiB", "An imported workbook or csv file"}.at_least(1),
+        Setting{"limits.rows_at_once", &S::limits_rows_at_once, "1000",
+                "Rows of a sheet that are imported at once; of a longer one the rest is done in the background"}
+            .at_least(0),
         Setting{"limits.spooled_files", &S::limits_spooled_files, "1GiB",
                 "All files that wait in the database while their store is away"},
         Setting{"limits.export", &S::limits_export, "1GiB", "An exported file, unpacked"}.at_least(1),

@@ -45,7 +45,7 @@ struct Settings {
     std::string workshop_time_zone;
     std::int64_t workshop_expires_soon = 0;
     Bytes limits_header, limits_body, limits_upload, limits_import, limits_export, limits_spooled_files;
-    std::int64_t limits_connections = 0;
+    std::int64_t limits_connections = 0, limits_rows_at_once = 0;
     std::chrono::seconds limits_header_time{}, limits_idle_time{};
     bool rate_limit_enabled = true;
     RateLimit rate_limit_general, rate_limit_upload, rate_limit_auth;

@@ -39,7 +39,8 @@ std::vector<std::string> names_of(std::vector<Feature> const& features) {
 
 Catalog catalog_of(std::vector<Feature> const& features) {
     Catalog catalog;
-    for (auto const* resource : {&identity::users, &run_resource, &schedule_resource}) catalog.add(*resource);
+    for (auto const* resource : {&identity::users, &run_resource, &schedule_resource, &imports, &import_errors})
+        catalog.add(*resource);
     for (auto const& feature : features)
         for (auto const* resource : feature.resources) catalog.add(*resource);
     return catalog;

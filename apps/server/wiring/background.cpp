@@ -13,9 +13,9 @@ std::int64_t purge_idempotency_keys(IdempotencyStore& store, UnitOfWork& unit, T
 }
 
 std::vector<Housekeeping::Chore> chores(Application& app, RunKit& runs, IdentityKit& identity, FileKit& files,
-                                        std::optional<TidyImports> const& tidy_imports) {
+                                        ImportKit& imports) {
     auto const now = [&app] { return app.ground.clock->now(); };
-    std::vector<Housekeeping::Chore> all{
+    return {
         {"expired sessions", [&identity] { return static_cast<std::int64_t>(identity.purge_expired().sessions); }},
         {"idempotency keys",
          [&app, now] { return purge_idempotency_keys(*app.idempotency, app.database.units(), now()); }},
@@ -23,25 +23,15 @@ std::vector<Housekeeping::Chore> chores(Application& app, RunKit& runs, Identity
         {"waiting files", [&files] { return static_cast<std::int64_t>(files.send_waiting()); }},
         {"bytes of files", [&files] { return static_cast<std::int64_t>(files.purge_spooled()); }},
         {"finished runs", [&app, &runs] { return runs.purge(app.settings.retention_runs); }},
+        {"abandoned imports", [&imports] { return imports.tidy.close_abandoned(); }},
+        {"uploaded sheets", [&app, &imports] { return imports.tidy.purge_sheets(app.settings.retention_uploads); }},
     };
-    if (tidy_imports) {
-        all.push_back({"abandoned imports", [&tidy = *tidy_imports] { return tidy.close_abandoned(); }});
-        all.push_back({"uploaded sheets",
-                       [&app, &tidy = *tidy_imports] { return tidy.purge_sheets(app.settings.retention_uploads); }});
-    }
-    return all;
-}
-
-std::optional<TidyImports> tidy_imports_of(Application& app, FileKit& files) {
-    if (!app.has("workshop")) return std::nullopt;
-    return TidyImports({*app.store, app.resource("imports").verbs(), files.store("uploads"), *app.ground.clock});
 }
 
 }  // namespace
 
-Background::Background(Application& app, RunKit& runs, IdentityKit& identity, FileKit& files)
-    : tidy_imports_(tidy_imports_of(app, files)),
-      housekeeping_(*app.ground.log, chores(app, runs, identity, files, tidy_imports_)) {
+Background::Background(Application& app, RunKit& runs, IdentityKit& identity, FileKit& files, ImportKit& imports)
+    : housekeeping_(*app.ground.log, chores(app, runs, identity, files, imports)) {
     runs.add(housekeeping_);
     runs.add(files.sender());
     runs.declare_schedule({.name = "housekeeping", .kind = "housekeeping", .cron = "*/10 * * * *"});

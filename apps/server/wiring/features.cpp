@@ -1,6 +1,5 @@
 #include "wiring/features.hpp"
 
-#include <tenon/kernel/imports/import.hpp>
 #include <tenon/workshop/employee.hpp>
 #include <tenon/workshop/equipment.hpp>
 #include <tenon/workshop/inspection.hpp>
@@ -16,11 +15,10 @@ namespace tenon::server {
 namespace {
 
 constexpr Resource const* workshop_resources[] = {
-    &workshop::machines,    &workshop::templates,        &workshop::work_orders, &workshop::equipment,
-    &workshop::inspections, &workshop::employees,        &workshop::items,       &imports,
-    &import_errors,         &workshop::workshop_entries,
+    &workshop::machines,    &workshop::templates, &workshop::work_orders, &workshop::equipment,
+    &workshop::inspections, &workshop::employees, &workshop::items,       &workshop::workshop_entries,
 };
-constexpr Resource const* workshop_records[] = {&imports, &import_errors, &workshop::workshop_entries};
+constexpr Resource const* workshop_records[] = {&workshop::workshop_entries};
 
 constexpr Feature features[] = {{"workshop", workshop_resources, workshop_records}};
 

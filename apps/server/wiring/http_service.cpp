@@ -115,7 +115,7 @@ void HttpService::bind_routes(std::string const& own_url) {
     auto const public_url = app_.settings.server_public_url.empty() ? own_url : app_.settings.server_public_url;
     identity_ = std::make_unique<IdentityKit>(app_, runs_, public_url);
     files_ = std::make_unique<FileKit>(app_, public_url);
-    if (app_.has("workshop")) uploads_ = std::make_unique<Uploads>(app_, files_->store("uploads"));
+    imports_ = std::make_unique<ImportKit>(app_, runs_, *identity_, *files_);
     auto& routes = server_->routes();
     http::bind_health(routes, health_of(app_, *files_));
     http::bind_metrics(routes, {app_.settings.metrics_token, [this] { return app_.ground.metrics->exposition(); }});
@@ -126,9 +126,9 @@ void HttpService::bind_routes(std::string const& own_url) {
     http::bind_runs(routes, runs_.use_cases());
     for (auto const& feature : app_.features)
         for (auto const* resource : feature.resources)
-            http::bind_resource(routes, app_.resource(resource->name).use_cases());
+            http::bind_resource(routes, app_.resource(resource->name).use_cases(&imports_->import_sheet));
     dashboards_.bind(routes);
-    if (uploads_) uploads_->bind(routes);
+    imports_->bind(routes);
 }
 
 void HttpService::stop() {

@@ -2,7 +2,7 @@
 #include "wiring/dashboards.hpp"
 #include "wiring/file_kit.hpp"
 #include "wiring/identity_kit.hpp"
-#include "wiring/uploads.hpp"
+#include "wiring/import_kit.hpp"
 #include "wiring/workplace.hpp"
 
 #include <tenon/http/server.hpp>
@@ -25,6 +25,7 @@ public:
     std::string url() const { return server_->url(); }
     IdentityKit& identity() { return *identity_; }  // after listen()
     FileKit& files() { return *files_; }            // likewise
+    ImportKit& imports() { return *imports_; }      // likewise
     RunKit& runs() { return runs_; }
 
 private:
@@ -39,7 +40,7 @@ private:
     Dashboards dashboards_{app_};
     std::unique_ptr<IdentityKit> identity_;
     std::unique_ptr<FileKit> files_;
-    std::unique_ptr<Uploads> uploads_;  // with the workshop
+    std::unique_ptr<ImportKit> imports_;
 };
 
 http::Settings http_settings(Settings const&, std::filesystem::path const& spool_dir);

@@ -30,6 +30,7 @@
 #include <tenon/identity/stored_users.hpp>
 #include <tenon/identity/update_profile.hpp>
 #include <tenon/identity/update_user.hpp>
+#include <tenon/identity/user_actors.hpp>
 #include <tenon/identity/users.hpp>
 
 namespace tenon::server {
@@ -73,6 +74,7 @@ private:
 
 public:
     identity::Authenticate const authenticate{{access_tokens_, sessions_, clock_}};
+    identity::UserActors const actors{users_};
     identity::RegisterUser const register_user{{accounts_, unit_}, settings_};
     identity::LogIn const log_in{{users_, *hasher_, throttle_, opener_, text_, changes_, unit_, clock_}};
     identity::RefreshSession const refresh_session{{users_, sessions_, opener_, *secrets_, unit_, clock_}};

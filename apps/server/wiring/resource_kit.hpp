@@ -37,16 +37,23 @@ public:
     bool is_read_only() const { return writes_ == Writes::by_use_cases; }
     ResourceVerbs& verbs() { return verbs_; }
     ReadResource const& read() const { return read_; }
-    ImportRows const& import_rows() const { return import_; }
     ExportRows const& export_rows() const { return export_; }
 
-    http::ResourceUseCases use_cases() {
+    // Where the rows of a sheet go. Faults: forbidden (who may create nothing).
+    std::unique_ptr<RowTarget> rows(Actor const& actor, ImportMode mode) {
+        return std::make_unique<ResourceRows>(
+            resource_, actor, mode,
+            ResourceRows::Ports{verbs_, ground_.manage.store, ground_.read.unicode, ground_.json});
+    }
+
+    // Without `import_sheet` there is no import.
+    http::ResourceUseCases use_cases(ImportSheet const* import_sheet = nullptr) {
         return {.resource = resource_,
                 .catalog = ground_.manage.catalog,
                 .read = read_,
                 .verbs = verbs_,
                 .bulk = bulk_,
-                .import_rows = import_,
+                .import_sheet = import_sheet,
                 .export_rows = export_,
                 .unicode = ground_.read.unicode,
                 .clock = ground_.manage.clock,
@@ -64,9 +71,6 @@ private:
     Writes const writes_;
     ReadResource read_{resource_, ground_.read};
     BulkResource bulk_{verbs_, ground_.manage.unit};
-    ImportRows import_{
-        resource_,
-        {verbs_, ground_.manage.store, ground_.manage.unit, ground_.files, ground_.read.unicode, ground_.json}};
     ExportRows export_{resource_, read_, ground_.files, ground_.max_export};
 };
 

@@ -23,7 +23,7 @@ Error refusal_of(ImportReport const& report, std::string const& import_id) {
 
 }  // namespace
 
-UploadResult UploadSheet::operator()(Actor const& actor, std::string_view template_id, SheetFile const& sheet) const {
+Import UploadSheet::operator()(Actor const& actor, std::string_view template_id, SheetFile const& sheet) const {
     require_create(actor, imports);
     auto plan = ports_.targets.plan(template_id);
     if (!sheet_extension(clean_file_name(sheet.name)))
@@ -34,19 +34,22 @@ UploadResult UploadSheet::operator()(Actor const& actor, std::string_view templa
     return (*this)(actor, std::move(plan), sheet);
 }
 
-UploadResult UploadSheet::operator()(Actor const& actor, Import plan, SheetFile const& sheet) const {
+Import UploadSheet::operator()(Actor const& actor, Import plan, SheetFile const& sheet) const {
     auto const record = ports_.begin(actor, plan, sheet);
     plan.id = record.id();
-    UploadResult result{{}, *plan.template_id, record.now().filename, record.id()};
     ImportReport report;
     try {
+        auto const target = ports_.targets.target_of(actor, plan);
+        open_sheet(ports_.files, sheet.path, *target);  // told at once what cannot be imported at all
         if (has_more_rows(ports_.files, sheet.path, limits_.rows_at_once)) {
-            open_sheet(ports_.files, sheet.path, *ports_.targets.target_of(actor, plan));
             ports_.begin.in_background(actor, record);
-            return result;
+            return record.now();
         }
         record.run();
-        report = take(actor, plan, sheet.path, record);
+        ports_.unit.run([&] {
+            report = import_at_once(ports_.unit, ports_.files, sheet.path, *target, options_of(plan));
+            if (report.is_applied) record.complete(report);
+        });
         if (!report.is_applied) throw refusal_of(report, record.id());
     } catch (Error const& error) {
         record.fail(error, undone(report));
@@ -55,18 +58,7 @@ UploadResult UploadSheet::operator()(Actor const& actor, Import plan, SheetFile 
         record.fail(Error(Fault::unavailable, bug.what()).for_operator(), undone(report));
         throw;
     }
-    result.imported = static_cast<std::int64_t>(report.total);
-    return result;
-}
-
-ImportReport UploadSheet::take(Actor const& actor, Import const& plan, std::filesystem::path const& sheet,
-                               ImportRecord const& record) const {
-    auto const target = ports_.targets.target_of(actor, plan);
-    return ports_.unit.returning([&] {
-        auto report = import_at_once(ports_.unit, ports_.files, sheet, *target, options_of(plan));
-        if (report.is_applied) record.complete(report);
-        return report;
-    });
+    return record.now();
 }
 
 }  // namespace tenon::workshop

@@ -10,6 +10,7 @@ namespace tenon::http {
 // What the handlers of one resource share.
 struct ResourceApi : ResourceUseCases {
     std::string location;  // of the list: "/api/v1/machines"
+    std::string imports;   // where imports are found
 };
 
 // One row: bare, with its version as ETag.

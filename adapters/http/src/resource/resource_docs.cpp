@@ -1,4 +1,5 @@
 #include "resource/resource_docs.hpp"
+#include "imports/begun_import.hpp"
 
 #include "openapi/json_schema.hpp"
 #include "resource/list_parameters.hpp"
@@ -208,7 +209,8 @@ RouteDoc ResourceDocs::import_rows() const {
         {.name = "dry_run", .description = "true: only report what would happen.", .schema = schema::boolean()}};
     out.request_schema =
         schema::object({{"file", Json::Object{{"type", "string"}, {"contentMediaType", "application/octet-stream"}}}});
-    out.responses = {{.description = "What became of the rows.", .schema = schema::ref("ImportReport")}};
+    out.responses = {{.description = "What became of the rows.", .schema = schema::ref("ImportReport")},
+                     begun_import_doc()};
     return out;
 }
 

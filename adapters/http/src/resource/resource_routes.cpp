@@ -1,6 +1,7 @@
 #include <tenon/http/resource_routes.hpp>
 
 #include "etag.hpp"
+#include "imports/begun_import.hpp"
 #include "resource/list_body.hpp"
 #include "resource/list_cost.hpp"
 #include "resource/query_options.hpp"
@@ -79,8 +80,8 @@ void bind_resource(Router& router, ResourceUseCases cases) {
     auto const rows = "/" + std::string(resource.name), row = rows + "/{id}", bulk = rows + "/bulk";
     auto const roles = resource.roles;
     ResourceDocs const docs(resource, cases.catalog);
-    auto const api =
-        std::make_shared<ResourceApi const>(ResourceApi{std::move(cases), router.canonical_mount() + rows});
+    auto const api = std::make_shared<ResourceApi const>(
+        ResourceApi{std::move(cases), router.canonical_mount() + rows, location_of_imports(router)});
     auto const add = [&](Method method, std::string const& pattern, auto handler, Role least, Route route) {
         route.method = method, route.pattern = pattern, route.least = least;
         route.handler = [api, handler](Request const& request) { return handler(*api, request); };
@@ -115,6 +116,7 @@ void bind_resource(Router& router, ResourceUseCases cases) {
     add(M::post, rows + "/bulk-delete", bulk_delete, erase_role(resource),
         documented(many, docs.bulk_delete_by_post()));
 
+    if (!api->import_sheet) return;
     add(M::post, rows + "/import", import_rows, roles.create,
         {.cost = slow,
          .rate = RateClass::upload,

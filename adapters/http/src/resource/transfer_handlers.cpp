@@ -1,3 +1,4 @@
+#include "imports/begun_import.hpp"
 #include "resource/query_options.hpp"
 #include "resource/resource_api.hpp"
 #include "spool.hpp"
@@ -76,7 +77,10 @@ std::string export_name(ResourceApi const& api, TableFormat format) {
 
 Response import_rows(ResourceApi const& api, Request const& request) {
     auto const options = import_options(request);
-    return report_response(api.import_rows(request.actor(), request.uploaded_file("file").file.path(), options));
+    auto const& sent = request.uploaded_file("file");
+    auto const outcome = (*api.import_sheet)(request.actor(), api.resource,
+                                             {.path = sent.file.path(), .name = sent.name, .size = sent.size}, options);
+    return outcome.import ? begun_import_response(api.imports, *outcome.import) : report_response(outcome.report);
 }
 
 Response export_rows(ResourceApi const& api, Request const& request) {

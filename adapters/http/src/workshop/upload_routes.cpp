@@ -1,12 +1,11 @@
 #include <tenon/http/upload_routes.hpp>
 
-#include "file_source.hpp"
+#include "imports/begun_import.hpp"
 #include "openapi/json_schema.hpp"
 #include "resource/list_body.hpp"
 #include "resource/query_options.hpp"
 #include "resource/resource_docs.hpp"
 #include "router.hpp"
-#include "spool.hpp"
 
 #include <tenon/workshop/workshop_entry.hpp>
 
@@ -16,7 +15,10 @@
 namespace tenon::http {
 namespace {
 
-using Api = UploadUseCases const;
+struct UploadApi : UploadUseCases {
+    std::string imports;  // where imports are found
+};
+using Api = UploadApi const;
 
 // What a form may take beside its file.
 constexpr std::uint64_t form_bytes = std::uint64_t{64} << 10;
@@ -24,13 +26,13 @@ constexpr std::uint64_t form_bytes = std::uint64_t{64} << 10;
 Response upload(Api& api, Request const& request) {
     QueryOptions(request).finish();
     auto const& sent = request.uploaded_file("file");
-    FileSource bytes(sent.file.path());
-    auto const result = api.upload(request.actor(), request.param("template_id"),
-                                   {.path = sent.file.path(), .name = sent.name, .bytes = bytes, .size = sent.size});
-    return json_response(Json::Object{{"imported", result.imported},
-                                      {"template_id", result.template_id},
-                                      {"file_name", result.file_name},
-                                      {"import_id", result.import_id}});
+    auto const import = api.upload(request.actor(), request.param("template_id"),
+                                   {.path = sent.file.path(), .name = sent.name, .size = sent.size});
+    if (!import.is_over()) return begun_import_response(api.imports, import);
+    return json_response(Json::Object{{"imported", import.total},
+                                      {"template_id", *import.template_id},
+                                      {"file_name", import.filename},
+                                      {"import_id", import.id}});
 }
 
 Response list_entries(Api& api, Request const& request) {
@@ -42,16 +44,6 @@ Response list_entries(Api& api, Request const& request) {
     auto const form = api.templates.get(request.actor(), request.param("id"));
     query.emplace_back("template_id", id_of(form.row));
     return {.body = list_body(workshop::workshop_entries, api.entries.list(request.actor(), query))};
-}
-
-Response import_errors(Api& api, Request const& request) {
-    QueryOptions(request).finish();
-    auto const id = request.param("id");
-    FileBody body{.owned = SpoolWriter(api.spool_dir).take()};
-    body.path = body.owned.path();
-    api.write_errors(request.actor(), id, body.path);
-    body.length = std::filesystem::file_size(body.path);
-    return download_response(std::move(body), "text/csv; charset=utf-8", "errors-" + std::string(id) + ".csv");
 }
 
 RouteDoc upload_doc() {
@@ -67,7 +59,8 @@ RouteDoc upload_doc() {
                       .schema = schema::object({{"imported", schema::integer(0)},
                                                 {"template_id", schema::text("uuid")},
                                                 {"file_name", schema::text()},
-                                                {"import_id", schema::text("uuid")}})}};
+                                                {"import_id", schema::text("uuid")}})},
+                     begun_import_doc()};
     return doc;
 }
 
@@ -79,20 +72,10 @@ RouteDoc entries_doc(Catalog const& catalog) {
     return doc;
 }
 
-RouteDoc errors_doc() {
-    RouteDoc doc{.tag = "imports", .summary = "What was wrong with an import's rows"};
-    doc.description = "Columns row, field, code, message, value; without rows when nothing was.";
-    doc.responses = {{.description = "The file.",
-                      .schema = schema::text(),
-                      .content_type = "text/csv",
-                      .headers = {"Content-Disposition"}}};
-    return doc;
-}
-
 }  // namespace
 
 void bind_uploads(Router& router, UploadUseCases use) {
-    auto const api = std::make_shared<Api>(std::move(use));
+    auto const api = std::make_shared<Api>(UploadApi{std::move(use), location_of_imports(router)});
     auto const handled_by = [api](auto handler) {
         return [api, handler](Request const& request) { return handler(*api, request); };
     };
@@ -109,11 +92,6 @@ void bind_uploads(Router& router, UploadUseCases use) {
                 .handler = handled_by(list_entries),
                 .cost = Cost::scan,
                 .doc = entries_doc(api->catalog)});
-    router.add({.pattern = "/imports/{id}/errors",
-                .handler = handled_by(import_errors),
-                .cost = Cost::slow,
-                .produces = "*/*",
-                .doc = errors_doc()});
 }
 
 }  // namespace tenon::http

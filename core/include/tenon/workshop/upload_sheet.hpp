@@ -5,13 +5,9 @@
 
 namespace tenon::workshop {
 
-struct UploadResult {
-    std::optional<std::int64_t> imported;  // rows; none: the import goes on in the background
-    std::string template_id, file_name, import_id;
-};
-
 // Imports a sheet by a template. All rows or none: at once, or in the background when there are many. The sheet is
-// kept in the bucket, and an Import tells how it went, of failures with an ImportError for each thing that was wrong.
+// kept in the bucket, and an Import tells how it went (when it is not over: how it goes), of failures with an
+// ImportError for each thing that was wrong.
 // Faults: forbidden, not_found (the template) and conflict (it is not active), unsupported (the name's extension) and
 // too_large, which leave nothing behind; then invalid (headers, rows), malformed, unsupported, too_large (the content),
 // and what ends any request.
@@ -30,13 +26,11 @@ public:
     };
     UploadSheet(Ports ports, Limits limits) : ports_(ports), limits_(limits) {}
 
-    UploadResult operator()(Actor const&, std::string_view template_id, SheetFile const&) const;
+    Import operator()(Actor const&, std::string_view template_id, SheetFile const&) const;
     // The same for a sheet that a plan of TemplateTargets says more about; it has no limit of bytes.
-    UploadResult operator()(Actor const&, Import plan, SheetFile const&) const;
+    Import operator()(Actor const&, Import plan, SheetFile const&) const;
 
 private:
-    ImportReport take(Actor const&, Import const&, std::filesystem::path const&, ImportRecord const&) const;
-
     Ports ports_;
     Limits limits_;
 };

@@ -11,7 +11,8 @@ ImportRecord BeginImport::operator()(Actor const& actor, Import plan, SheetFile 
     auto record = ImportRecord::begin(ports_.record, actor, plan);
     plan.id = record.id();
     try {
-        ports_.uploads.put(key_of_sheet(plan), {sheet.bytes, sheet.size});
+        auto const bytes = ports_.files.open(sheet.path);
+        ports_.uploads.put(key_of_sheet(plan), {*bytes, sheet.size});
     } catch (Error const& error) {
         record.fail(error, {});
         throw;

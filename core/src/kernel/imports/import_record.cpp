@@ -118,6 +118,15 @@ void ImportRecord::keep(std::vector<RowProblem> const& problems) const {
     }
 }
 
+ImportReport report_of(Import const& import) {
+    auto const number = [](std::int64_t n) { return static_cast<std::size_t>(n); };
+    ImportReport report;
+    report.total = number(import.total), report.created = number(import.created);
+    report.updated = number(import.updated), report.unchanged = number(import.unchanged);
+    report.failed = number(import.failed);
+    return report;
+}
+
 ImportReport undone(ImportReport report) {
     report.created = report.updated = report.unchanged = 0;
     return report;

@@ -11,7 +11,7 @@ ImportSheet::Outcome ImportSheet::operator()(Actor const& actor, Resource const&
         return {import_at_once(ports_.unit, ports_.files, sheet.path, *target, options, progress), {}};
     auto const record = ports_.begin(actor, plan, sheet);
     ports_.begin.in_background(actor, record);
-    return {{}, record.id()};
+    return {{}, record.now()};
 }
 
 }  // namespace tenon

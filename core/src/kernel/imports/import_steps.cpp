@@ -21,15 +21,6 @@ Error late_refusal_of(RowProblem const& problem) {
                                  "needs or what it has the key of: the rows before it are imported"};
 }
 
-ImportReport applied_so_far(Import const& import) {
-    auto const number = [](std::int64_t n) { return static_cast<std::size_t>(n); };
-    ImportReport report;
-    report.total = number(import.total), report.created = number(import.created);
-    report.updated = number(import.updated), report.unchanged = number(import.unchanged);
-    report.failed = number(import.failed);
-    return report;
-}
-
 }  // namespace
 
 ImportSteps::ImportSteps(RunContext& context, Ports ports, std::filesystem::path sheet, ImportReport& applied)
@@ -42,7 +33,7 @@ ImportSteps::ImportSteps(RunContext& context, Ports ports, std::filesystem::path
 RunOutcome ImportSteps::operator()() {
     bool const has_begun = marked_row() > 0;
     bool const is_tried_first = options_.dry_run || options_.on_error == OnError::abort;
-    if (has_begun) applied_ = applied_so_far(ports_.import);
+    if (has_begun) applied_ = report_of(ports_.import);
     else if (is_tried_first && !try_rows()) return RunOutcome::stopped;
     if (options_.dry_run || tried_.failed > 0) return conclude(), RunOutcome::done;
     if (!apply_rows()) return RunOutcome::stopped;

@@ -28,7 +28,7 @@ RunOutcome RunImport::operator()(RunContext& context) {
     try {
         auto const target = ports_.targets.target_of(actor_of(import), import);
         auto const sheet = sheet_of(import);
-        ImportSteps steps(context, {ports_.record.unit, ports_.record.clock, ports_.files, record, import, *target},
+        ImportSteps steps(context, {ports_.record.unit, ports_.record.clock, ports_.tables, record, import, *target},
                           sheet->path(), applied);
         return steps();
     } catch (Error const& error) {
@@ -47,7 +47,7 @@ Actor RunImport::actor_of(Import const& import) const {
 
 std::unique_ptr<LocalCopy> RunImport::sheet_of(Import const& import) const {
     auto const file = ports_.uploads.get(key_of_sheet(import));
-    return ports_.copies.copy(*file.bytes);
+    return ports_.files.copy(*file.bytes);
 }
 
 }  // namespace tenon

@@ -3,7 +3,7 @@
 #include <tenon/kernel/catalog.hpp>
 #include <tenon/kernel/clock.hpp>
 #include <tenon/kernel/export_rows.hpp>
-#include <tenon/kernel/imports/import_rows.hpp>
+#include <tenon/kernel/imports/import_sheet.hpp>
 #include <tenon/kernel/read_resource.hpp>
 #include <tenon/kernel/resource_verbs.hpp>
 
@@ -21,7 +21,7 @@ struct ResourceUseCases {
     ReadResource const& read;
     ResourceVerbs& verbs;
     BulkResource& bulk;
-    ImportRows const& import_rows;
+    ImportSheet const* import_sheet;  // none: there is no import
     ExportRows const& export_rows;
     UnicodeText const& unicode;
     Clock const& clock;                                 // dates the names of exported files

@@ -1,7 +1,7 @@
 #pragma once
 #include <tenon/kernel/imports/import_record.hpp>
 #include <tenon/kernel/imports/sheet_file.hpp>
-#include <tenon/kernel/local_copy.hpp>
+#include <tenon/kernel/local_files.hpp>
 #include <tenon/kernel/runs/enqueue_run.hpp>
 #include <tenon/kernel/text.hpp>
 
@@ -14,6 +14,7 @@ public:
         ImportRecord::Ports record;
         FileStore& uploads;
         UnicodeText const& unicode;
+        LocalFiles const& files;
         ContentHash const& hash;
         EnqueueRun const& enqueue;
     };

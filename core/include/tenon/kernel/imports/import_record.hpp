@@ -45,6 +45,8 @@ private:
     std::string id_;
 };
 
+// What a record counts.
+ImportReport report_of(Import const&);
 // What remains to be told when none of the rows was applied.
 ImportReport undone(ImportReport);
 

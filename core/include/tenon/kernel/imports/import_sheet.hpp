@@ -18,7 +18,7 @@ public:
     };
     struct Outcome {
         ImportReport report;
-        std::optional<std::string> import_id;  // it goes on in the background: the report is empty
+        std::optional<Import> import;  // it goes on in the background: the report is empty
     };
     ImportSheet(Ports ports, std::size_t most_rows_at_once) : ports_(ports), most_rows_at_once_(most_rows_at_once) {}
 

@@ -3,7 +3,7 @@
 #include <tenon/kernel/file_store.hpp>
 #include <tenon/kernel/imports/import_record.hpp>
 #include <tenon/kernel/imports/import_targets.hpp>
-#include <tenon/kernel/local_copy.hpp>
+#include <tenon/kernel/local_files.hpp>
 #include <tenon/kernel/runs/enqueue_run.hpp>
 #include <tenon/kernel/runs/run_handler.hpp>
 
@@ -20,8 +20,8 @@ public:
     struct Ports {
         ImportRecord::Ports record;
         FileStore& uploads;
-        LocalCopies const& copies;
-        TableFiles const& files;
+        LocalFiles const& files;
+        TableFiles const& tables;
         ImportTargets const& targets;
         Actors const& actors;
     };

@@ -9,7 +9,6 @@ namespace tenon {
 struct SheetFile {
     std::filesystem::path path;  // where its bytes are now
     std::string name;            // as the client sent it
-    ByteSource& bytes;           // the same, to be kept
     std::uint64_t size = 0;
 };
 

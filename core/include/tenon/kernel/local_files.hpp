@@ -13,10 +13,12 @@ public:
     virtual std::filesystem::path const& path() const = 0;
 };
 
-// For readers that must move about in a file, or read it twice. Faults: storage_full, unavailable.
-class LocalCopies {
+// Files of this machine. Faults: storage_full, unavailable.
+class LocalFiles {
 public:
-    virtual ~LocalCopies() = default;
+    virtual ~LocalFiles() = default;
+    virtual std::unique_ptr<ByteSource> open(std::filesystem::path const&) const = 0;
+    // For readers that must move about in a file, or read it twice.
     virtual std::unique_ptr<LocalCopy> copy(ByteSource&) const = 0;
 };
 
