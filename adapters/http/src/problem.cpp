@@ -8,27 +8,9 @@
 namespace tenon::http {
 namespace {
 
-struct FaultRow {
-    int status;
-    std::string_view code;
-};
-
 // In the order of Fault.
-constexpr std::array<FaultRow, 12> faults = {{
-    {400, "BAD_REQUEST"},
-    {422, "VALIDATION_ERROR"},
-    {401, "UNAUTHORIZED"},
-    {403, "FORBIDDEN"},
-    {404, "NOT_FOUND"},
-    {409, "CONFLICT"},
-    {412, "PRECONDITION_FAILED"},
-    {413, "PAYLOAD_TOO_LARGE"},
-    {415, "UNSUPPORTED_MEDIA_TYPE"},
-    {429, "RATE_LIMITED"},
-    {503, "SERVICE_UNAVAILABLE"},
-    {507, "INSUFFICIENT_STORAGE"},
-}};
-static_assert(faults.size() == static_cast<std::size_t>(Fault::storage_full) + 1);
+constexpr std::array<int, 12> statuses = {400, 422, 401, 403, 404, 409, 412, 413, 415, 429, 503, 507};
+static_assert(statuses.size() == static_cast<std::size_t>(Fault::storage_full) + 1);
 
 constexpr std::chrono::seconds default_retry{5};
 
@@ -73,8 +55,7 @@ bool shows_fields(int status) { return status == 400 || status == 409 || status 
 }  // namespace
 
 Problem problem_of(Error const& error) {
-    auto const& row = faults[static_cast<std::size_t>(error.fault())];
-    Problem problem{row.status, error.code().empty() ? row.code : error.code(),
+    Problem problem{statuses[static_cast<std::size_t>(error.fault())], error.code(),
                     error.is_for_operator() ? std::string(plain_detail(error.fault())) : error.what(),
                     error.violations(), error.retry_after()};
     bool const passing = error.fault() == Fault::rate_limited || error.fault() == Fault::unavailable;

@@ -1,4 +1,4 @@
-#include "mapped_rows.hpp"
+#include <tenon/workshop/mapped_rows.hpp>
 
 #include <tenon/kernel/error.hpp>
 

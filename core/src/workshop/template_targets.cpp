@@ -5,7 +5,7 @@
 #include <tenon/workshop/workshop_entry.hpp>
 
 #include "entry_rows.hpp"
-#include "mapped_rows.hpp"
+#include <tenon/workshop/mapped_rows.hpp>
 
 #include <algorithm>
 

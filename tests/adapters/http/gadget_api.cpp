@@ -49,20 +49,36 @@ std::string user_id_of(std::string_view user) {
 
 // What is wired for one resource.
 struct GadgetApi::Engine {
-    Engine(GadgetApi& api, Resource const& resource)
-        : manage(resource, {api.store, api.changes, api.units, api.clock, api.ids, api.catalog}),
+    Engine(GadgetApi& api, Resource const& its)
+        : resource(its),
+          manage(resource, {api.store, api.changes, api.units, api.clock, api.ids, api.catalog}),
           read(resource, {api.store, api.catalog, api.unicode, api.seal}),
           bulk(manage, api.units),
-          import_rows(resource, {manage, api.store, api.units, api.files, api.unicode, *api.json_reader}),
+          targets(api, *this),
+          import_sheet({api.units, api.files, targets, api.begin_import}, 1'000'000),
           export_rows(resource, read, api.files) {
-        http::bind_resource(api.router, {resource, api.catalog, read, manage, bulk, import_rows, export_rows,
+        http::bind_resource(api.router, {resource, api.catalog, read, manage, bulk, &import_sheet, export_rows,
                                          api.unicode, api.clock, api.settings.spool_dir});
     }
 
+    // Sheets go into this resource; none has so many rows that it would go on in the background.
+    struct Targets final : ImportTargets {
+        Targets(GadgetApi& a, Engine& e) : api(a), engine(e) {}
+        std::unique_ptr<RowTarget> target_of(Actor const& who, Import const& import) const override {
+            return std::make_unique<ResourceRows>(
+                engine.resource, who, options_of(import).mode,
+                ResourceRows::Ports{engine.manage, api.store, api.unicode, *api.json_reader});
+        }
+        GadgetApi& api;
+        Engine& engine;
+    };
+
+    Resource const& resource;
     ManageResource manage;
     ReadResource read;
     BulkResource bulk;
-    ImportRows import_rows;
+    Targets targets;
+    ImportSheet import_sheet;
     ExportRows export_rows;
 };
 

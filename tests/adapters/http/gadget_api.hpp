@@ -3,8 +3,11 @@
 #include "reply.hpp"
 #include "router.hpp"
 #include "support/fakes/fake_change_log.hpp"
+#include "support/fakes/fake_file_store.hpp"
+#include "support/fakes/fake_local_files.hpp"
 #include "support/fakes/fake_log.hpp"
 #include "support/fakes/fake_resource_store.hpp"
+#include "support/fakes/fake_run_store.hpp"
 #include "support/fakes/fake_seal.hpp"
 #include "support/fakes/fake_unit_of_work.hpp"
 #include "support/fakes/fixed_clock.hpp"
@@ -64,6 +67,15 @@ public:
     FakeResourceStore store{units, catalog, unicode};
     SequentialIds ids;
     PlainTableFiles files;
+    // Imports in the background, which no sheet here is large enough for.
+    FakeRunStore runs{units};
+    FakeRunBell bell;
+    FakeFileStore sheets{clock};
+    FakeLocalFiles local_files;
+    FakeContentHash hash{local_files};
+    ManageResource imports_verbs{imports, {store, changes, units, clock, ids, catalog}};
+    EnqueueRun enqueue{{runs, units, clock, ids, bell}};
+    BeginImport begin_import{{{store, units, clock, ids, imports_verbs}, sheets, unicode, local_files, hash, enqueue}};
     http::Settings settings;
     std::unique_ptr<JsonReader> json_reader = json::make_json_reader();
     http::Router router{{"/api/v1", "/api"}};

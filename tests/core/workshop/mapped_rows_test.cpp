@@ -1,4 +1,4 @@
-#include <tenon/workshop/mapped_sheet.hpp>
+#include <tenon/workshop/mapped_rows.hpp>
 
 #include "support/catch.hpp"
 #include "support/errors.hpp"
@@ -7,7 +7,7 @@
 
 using namespace tenon;
 using namespace tenon::testing;
-using workshop::MappedTables;
+using workshop::MappedRows;
 using Sheet = FakeTableFiles::Sheet;
 
 namespace {
@@ -19,7 +19,7 @@ std::string read(Sheet sheet, std::vector<workshop::MappedColumn> const& columns
     FakeTableFiles files;
     bool const is_empty = sheet.empty();
     files.sheets["in"] = std::move(sheet);
-    auto const reader = MappedTables(files, columns).open("in");
+    auto const reader = MappedRows(columns, nullptr).open(files, "in");
     std::string all;
     std::vector<Json> cells;
     while (reader->next(cells))
@@ -93,11 +93,4 @@ TEST_CASE("of two headers for one field the later counts") {
     CHECK(columns[0].field == "x");
     CHECK(columns[1].header == "B");
     CHECK(read({{"B", "C"}, {1, 2}}, columns) == R"(1: ["x","y"]; 2: [2,1])");
-}
-
-TEST_CASE("tables are written as they are") {
-    FakeTableFiles files;
-    std::string_view const header[] = {"a"};
-    MappedTables(files, orders).create("out", TableFormat::csv, header)->finish();
-    CHECK(files.written.at("out").header == std::vector<std::string>{"a"});
 }

@@ -5,6 +5,7 @@
 #include <tenon/kernel/file_store.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,11 +25,13 @@ public:
     };
     std::map<std::string, File> files;
     std::optional<Error> trouble;  // thrown by every call while it is there
+    std::function<void()> before_put = [] {};
 
     Bucket const& bucket() const override { return bucket_; }
 
     void put(FileKey const& key, FileContent const& content) override {
         check();
+        before_put();
         auto bytes = read_all(content.bytes, SIZE_MAX);
         if (bytes.size() != content.size)
             throw Error(Fault::malformed, "The file has another length than it was said to have.");

@@ -26,6 +26,9 @@ enum class Fault {
     storage_full,  // no room left to keep what was sent
 };
 
+// The word that programs go by: "FORBIDDEN".
+std::string_view code_of(Fault);
+
 // One broken rule. `field` is the name in the API ("" = the whole body), `code` a
 // lower_snake word such as "required" or "too_long".
 struct Violation {
@@ -38,7 +41,7 @@ public:
     Error(Fault fault, std::string const& message, std::vector<Violation> violations = {})
         : std::runtime_error(message), fault_(fault), violations_(std::move(violations)) {}
 
-    // An UPPER_SNAKE code more exact than the fault, such as "RESOURCE_IN_USE"; a literal.
+    // An UPPER_SNAKE code more exact than the fault's own, such as "RESOURCE_IN_USE"; a literal.
     Error with_code(std::string_view code) && {
         code_ = code;
         return std::move(*this);
@@ -56,7 +59,7 @@ public:
     }
 
     Fault fault() const { return fault_; }
-    std::string_view code() const { return code_; }  // empty: the fault's own code serves
+    std::string_view code() const { return code_.empty() ? code_of(fault_) : code_; }
     std::optional<std::chrono::seconds> retry_after() const { return retry_after_; }
     std::vector<Violation> const& violations() const { return violations_; }
     bool is_for_operator() const { return is_for_operator_; }

@@ -22,7 +22,8 @@ struct Importer : Engine {
     }
     ImportReport run_file(Resource const& resource, ImportOptions const& options = {}, Actor const& who = admin) {
         auto plain = verbs(resource);
-        return ImportRows(resource, {plain, store, unit, files, unicode, json})(who, "in", options, progress);
+        ResourceRows rows(resource, who, options.mode, {plain, store, unicode, json});
+        return import_at_once(unit, files, "in", rows, options, progress);
     }
     std::string makers_now() const {
         auto const rows = list(makers, {{"sort", "code"}}).page.rows;
@@ -30,7 +31,7 @@ struct Importer : Engine {
     }
 
     std::vector<double> seen_progress;
-    ImportRows::Progress progress = [this](double done) { seen_progress.push_back(done); };
+    ImportProgress progress = [this](double done) { seen_progress.push_back(done); };
 };
 
 // The report as text: "3 rows: 1+ 1~ 1= 0!", + created, ~ updated, = unchanged, ! failed.
@@ -168,7 +169,7 @@ TEST_CASE("rights hold for each row of an import") {
     Sheet const sheet{{"code", "name"}, {"A", "x"}, {"B", "x"}, {"C", "x"}};
     auto const report = importer.run(makers, sheet, {.mode = ImportMode::upsert, .on_error = OnError::skip}, operator_);
     CHECK(counts(report) == "3 rows: 1+ 1~ 0= 1!");
-    CHECK(problems(report) == "3   ''");
+    CHECK(problems(report) == "3  FORBIDDEN ''");
     CHECK(importer.makers_now() == "A B C / x yours x");
     CHECK(fault_of([&] { importer.run(makers, sheet, upsert, viewer); }) == Fault::forbidden);
     CHECK(counts(importer.run(makers, sheet, upsert, manager)) == "3 rows: 0+ 1~ 2= 0!");
@@ -246,9 +247,8 @@ TEST_CASE("trouble that is no row's own ends the import") {
     auto plain = importer.verbs(makers);
     FailingVerbs failing(plain);
     importer.files.sheets["in"] = {{"code", "name"}, {"A", "n"}, {"B", "n"}, {"C", "n"}};
-    ImportRows const run(makers,
-                         {failing, importer.store, importer.unit, importer.files, importer.unicode, importer.json});
-    CHECK(fault_of([&] { run(admin, "in", skip); }) == Fault::unavailable);
+    ResourceRows rows(makers, admin, ImportMode::insert, {failing, importer.store, importer.unicode, importer.json});
+    CHECK(fault_of([&] { import_at_once(importer.unit, importer.files, "in", rows, skip); }) == Fault::unavailable);
     CHECK(importer.makers_now() == " / ");
 }
 
@@ -258,6 +258,15 @@ TEST_CASE("a replayed import tells each row once") {
     auto const report = importer.run(makers, {{"code", "name"}, {"A", "n"}, {"A", "n"}}, skip);
     CHECK(counts(report) == "2 rows: 1+ 0~ 0= 1!");
     CHECK(importer.makers_now() == "A / n");
+}
+
+TEST_CASE("whether a sheet is long is told from its first rows") {
+    Importer importer;
+    importer.files.sheets["in"] = {{"code"}, {"A"}, {}, {"B"}, {nullptr, " "}};
+    CHECK_FALSE(has_more_rows(importer.files, "in", 2));
+    CHECK(has_more_rows(importer.files, "in", 1));
+    importer.files.sheets["in"] = {};
+    CHECK_FALSE(has_more_rows(importer.files, "in", 0));
 }
 
 }  // namespace

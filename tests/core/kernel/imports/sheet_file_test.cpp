@@ -1,12 +1,10 @@
-#include <tenon/kernel/imports/sheet_name.hpp>
+#include <tenon/kernel/imports/sheet_file.hpp>
 
 #include "support/catch.hpp"
 #include "support/errors.hpp"
 
 using namespace tenon;
 using namespace tenon::testing;
-using workshop::clean_file_name;
-using workshop::sheet_extension;
 
 TEST_CASE("a client's file name loses its folders and control characters") {
     CHECK(clean_file_name("orders.xlsx") == "orders.xlsx");

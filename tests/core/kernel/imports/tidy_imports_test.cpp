@@ -2,27 +2,24 @@
 
 #include <tenon/kernel/imports/import.hpp>
 
-#include "support/fakes/fake_file_store.hpp"
-#include "support/workshop.hpp"
+#include "support/imports.hpp"
 
 using namespace tenon;
 using namespace tenon::testing;
-using namespace tenon::workshop;
 using namespace std::chrono_literals;
 
 namespace {
 
-struct Office : WorkshopEngine {
-    FakeFileStore bucket{clock, {"uploads", false}};
-    ManageResource import_verbs{verbs(imports)};
-    TidyImports tidy{{store, import_verbs, bucket, clock}};
+struct Office : ImportWorld {
+    TidyImports tidy{{store, runs, import_verbs, bucket, clock}};
 
     void put(std::string const& key) {
         TextSource bytes("x");
         bucket.put(FileKey(key), {bytes, 1});
     }
     std::string import(char const* status) {
-        return id_of(create(imports, {{"filename", "a.csv"}, {"status", status}}, operator_));
+        return id_of(
+            create(imports, {{"filename", "a.csv"}, {"resource", "workorders"}, {"status", status}}, operator_));
     }
     std::string status_of(std::string const& id) { return shown(imports, get(imports, id), "status"); }
 };
@@ -49,6 +46,10 @@ TEST_CASE("an import whose server stopped is failed after a while") {
                completed = office.import("completed"), cancelled = office.import("cancelled");
     office.clock.advance(1h);
     auto const young = office.import("running");
+    auto const worked_on = office.import("running");
+    office.begin.in_background(operator_, {office.record, operator_, worked_on});
+    office.clock.advance(-2h);
+    office.clock.advance(2h);
     CHECK(office.tidy.close_abandoned() == 0);
     office.clock.advance(1s);
     CHECK(office.tidy.close_abandoned() == 2);
@@ -58,7 +59,7 @@ TEST_CASE("an import whose server stopped is failed after a while") {
     CHECK(office.status_of(cancelled) == R"("cancelled")");
     CHECK(office.status_of(young) == R"("running")");
     auto const row = office.get(imports, running);
-    CHECK(shown(imports, row, "error").starts_with(R"("The server stopped)"));
+    CHECK(shown(imports, row, "error").starts_with(R"("Nobody works on this)"));
     CHECK(from_record<Import>(imports, row).finished_at == office.clock.now());
     CHECK(from_record<Import>(imports, row).created_by->id == operator_.user_id);
     CHECK(office.tidy.close_abandoned() == 0);

@@ -5,14 +5,13 @@
 
 using namespace tenon;
 using namespace tenon::testing;
-using namespace tenon::workshop;
 
 namespace {
 
 struct Office : WorkshopEngine {
     FakeTableFiles files;
 
-    std::string import() { return id_of(create(imports, {{"filename", "a.csv"}})); }
+    std::string import() { return id_of(create(imports, {{"filename", "a.csv"}, {"resource", "workorders"}})); }
     void problem(std::string const& import_id, int row, char const* field) {
         create(import_errors, {{"import_id", import_id},
                                {"row", row},
