@@ -10,6 +10,7 @@ The format stands in scenario_format.py.
 """
 import argparse
 import contextlib
+import datetime
 import email
 import email.policy
 import http.client
@@ -20,9 +21,10 @@ import sys
 import time
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from made_files import MADE_FILES
 from refusing_mail_server import RefusingMailServer
 from route_coverage import gaps
-from scenario_format import Mistake, differences, part_of, read_scenarios, read_settings, substitute
+from scenario_format import Mistake, differences, noon_zone, part_of, read_scenarios, read_settings, substitute
 from server_process import ServerProcess
 
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "support"))
@@ -82,6 +84,8 @@ class Client:
 def attached_bytes(said, kept):
     if said.startswith("<"):
         return (PROJECT / said[1:]).read_bytes()
+    if said.startswith("="):
+        return MADE_FILES[substitute(said[1:], kept)]()
     times, _, text = said[1:].partition(" ") if said.startswith("*") else ("1", "", said)
     return int(times) * json.loads(substitute(text, kept)).encode()
 
@@ -89,6 +93,7 @@ def attached_bytes(said, kept):
 def form_of(files, kept):
     form = b""
     for field, name, said in files:
+        name = substitute(name, kept)
         head = f'Content-Disposition: form-data; name="{field}"; filename="{name}"'
         form += f"--{BOUNDARY}\r\n{head}\r\nContent-Type: application/octet-stream\r\n\r\n".encode()
         form += attached_bytes(said, kept) + b"\r\n"
@@ -179,11 +184,11 @@ def exchange_of(title, step, target, body, answer):
 
 
 class Runner:
-    def __init__(self, client, server, record):
+    def __init__(self, client, server, record, kept):
         self.client = client
         self.server = server
         self.record = record
-        self.kept = {}
+        self.kept = kept
         self.seen_mails = set()
 
     def run(self, scenario):
@@ -242,8 +247,9 @@ def run_file(path, binary, place, folder, exchanges):
     text = path.read_text()
     scenarios = read_scenarios(text, path.name)
     begin = len(exchanges)
+    now = datetime.datetime.now(datetime.timezone.utc)
     with RefusingMailServer() as mail_server:
-        words = {"refusing_mail_server": mail_server.address}
+        words = {"refusing_mail_server": mail_server.address, "noon_zone": noon_zone(now)}
         settings = {name: substitute(value, words) for name, value in read_settings(text)}
         server = ServerProcess(binary, {**place, **settings})
         code = None
@@ -251,7 +257,7 @@ def run_file(path, binary, place, folder, exchanges):
             client = Client(server.address)
             put_file(server.data, "certificates/hello.txt", b"0123456789", "text/plain")
             put_file(server.data, "exports/secret.txt", b"secret", "text/plain")
-            runner = Runner(client, server, exchanges.append)
+            runner = Runner(client, server, exchanges.append, {"today": now.date()})
             results = [(scenario.title, runner.run(scenario)) for scenario in scenarios]
             document = client.send("GET", "/openapi.json").body
         finally:
