@@ -21,7 +21,7 @@ import sys
 import time
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from made_files import MADE_FILES
+from form_data import BOUNDARY, form_of
 from refusing_mail_server import RefusingMailServer
 from route_coverage import gaps
 from scenario_format import Mistake, differences, noon_zone, part_of, read_scenarios, read_settings, substitute
@@ -30,9 +30,7 @@ from server_process import ServerProcess
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "support"))
 from postgresql_server import PostgresqlServer
 
-PROJECT = pathlib.Path(__file__).resolve().parents[2]
 MOUNT = "/api/v1"
-BOUNDARY = "scenario-boundary"
 PASSWORD = "another long pass phrase"
 
 
@@ -79,25 +77,6 @@ class Client:
         person = {**account, "full_name": actor, "role": actor.split("-")[0]}
         self.send_json("POST", "/users", person, "admin")
         return self.send_json("POST", "/auth/login", account)["access_token"]
-
-
-def attached_bytes(said, kept):
-    if said.startswith("<"):
-        return (PROJECT / said[1:]).read_bytes()
-    if said.startswith("="):
-        return MADE_FILES[substitute(said[1:], kept)]()
-    times, _, text = said[1:].partition(" ") if said.startswith("*") else ("1", "", said)
-    return int(times) * json.loads(substitute(text, kept)).encode()
-
-
-def form_of(files, kept):
-    form = b""
-    for field, name, said in files:
-        name = substitute(name, kept)
-        head = f'Content-Disposition: form-data; name="{field}"; filename="{name}"'
-        form += f"--{BOUNDARY}\r\n{head}\r\nContent-Type: application/octet-stream\r\n\r\n".encode()
-        form += attached_bytes(said, kept) + b"\r\n"
-    return form + f"--{BOUNDARY}--\r\n".encode()
 
 
 def content_of(step, kept):
