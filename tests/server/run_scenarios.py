@@ -24,7 +24,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from form_data import BOUNDARY, form_of
 from refusing_mail_server import RefusingMailServer
 from route_coverage import gaps
-from scenario_format import Mistake, differences, noon_zone, part_of, read_scenarios, read_settings, substitute
+from scenario_format import ABSENT, Mistake, differences, noon_zone, part_of, read_scenarios, read_settings, substitute
 from server_process import ServerProcess
 
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "support"))
@@ -145,6 +145,8 @@ def keep_parts(step, answer, kept, server, seen_mails):
             kept[word] = server.wait_for(rest)[1]
         else:
             kept[word] = part_of(answer.json, place)
+        if kept[word] in (None, ABSENT):
+            raise Mistake(f"{step.where}: the answer has no {place} to keep")
 
 
 def exchange_of(title, step, target, body, answer):
