@@ -10,6 +10,7 @@ The format stands in scenario_format.py.
 """
 import argparse
 import contextlib
+import datetime
 import email
 import email.policy
 import http.client
@@ -20,17 +21,16 @@ import sys
 import time
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from form_data import BOUNDARY, form_of
 from refusing_mail_server import RefusingMailServer
 from route_coverage import gaps
-from scenario_format import Mistake, differences, part_of, read_scenarios, read_settings, substitute
+from scenario_format import ABSENT, Mistake, differences, noon_zone, part_of, read_scenarios, read_settings, substitute
 from server_process import ServerProcess
 
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "support"))
 from postgresql_server import PostgresqlServer
 
-PROJECT = pathlib.Path(__file__).resolve().parents[2]
 MOUNT = "/api/v1"
-BOUNDARY = "scenario-boundary"
 PASSWORD = "another long pass phrase"
 
 
@@ -77,22 +77,6 @@ class Client:
         person = {**account, "full_name": actor, "role": actor.split("-")[0]}
         self.send_json("POST", "/users", person, "admin")
         return self.send_json("POST", "/auth/login", account)["access_token"]
-
-
-def attached_bytes(said, kept):
-    if said.startswith("<"):
-        return (PROJECT / said[1:]).read_bytes()
-    times, _, text = said[1:].partition(" ") if said.startswith("*") else ("1", "", said)
-    return int(times) * json.loads(substitute(text, kept)).encode()
-
-
-def form_of(files, kept):
-    form = b""
-    for field, name, said in files:
-        head = f'Content-Disposition: form-data; name="{field}"; filename="{name}"'
-        form += f"--{BOUNDARY}\r\n{head}\r\nContent-Type: application/octet-stream\r\n\r\n".encode()
-        form += attached_bytes(said, kept) + b"\r\n"
-    return form + f"--{BOUNDARY}--\r\n".encode()
 
 
 def content_of(step, kept):
@@ -161,6 +145,8 @@ def keep_parts(step, answer, kept, server, seen_mails):
             kept[word] = server.wait_for(rest)[1]
         else:
             kept[word] = part_of(answer.json, place)
+        if kept[word] in (None, ABSENT):
+            raise Mistake(f"{step.where}: the answer has no {place} to keep")
 
 
 def exchange_of(title, step, target, body, answer):
@@ -179,11 +165,11 @@ def exchange_of(title, step, target, body, answer):
 
 
 class Runner:
-    def __init__(self, client, server, record):
+    def __init__(self, client, server, record, kept):
         self.client = client
         self.server = server
         self.record = record
-        self.kept = {}
+        self.kept = kept
         self.seen_mails = set()
 
     def run(self, scenario):
@@ -242,8 +228,9 @@ def run_file(path, binary, place, folder, exchanges):
     text = path.read_text()
     scenarios = read_scenarios(text, path.name)
     begin = len(exchanges)
+    now = datetime.datetime.now(datetime.timezone.utc)
     with RefusingMailServer() as mail_server:
-        words = {"refusing_mail_server": mail_server.address}
+        words = {"refusing_mail_server": mail_server.address, "noon_zone": noon_zone(now)}
         settings = {name: substitute(value, words) for name, value in read_settings(text)}
         server = ServerProcess(binary, {**place, **settings})
         code = None
@@ -251,7 +238,7 @@ def run_file(path, binary, place, folder, exchanges):
             client = Client(server.address)
             put_file(server.data, "certificates/hello.txt", b"0123456789", "text/plain")
             put_file(server.data, "exports/secret.txt", b"secret", "text/plain")
-            runner = Runner(client, server, exchanges.append)
+            runner = Runner(client, server, exchanges.append, {"today": now.date()})
             results = [(scenario.title, runner.run(scenario)) for scenario in scenarios]
             document = client.send("GET", "/openapi.json").body
         finally:

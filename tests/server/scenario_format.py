@@ -13,7 +13,9 @@
 Before the first title, `setting NAME = VALUE` gives the file's server a setting,
 or none when the value is empty; {{refusing_mail_server}} is the address of one that takes no mail.
 A line `given {"word": value, ...}` under a title runs the scenario once with these words; more of
-them run it more often. Values may hold {{words}} that were kept before.
+them run it more often. Values may hold {{words}} that were kept before. {{today}}, {{today+30}} and {{today-1}}
+are days, of which none ends while the file runs where workshop.time_zone is {{noon_zone}}; {{ö*128}} is
+that text so often.
 
 A step is ACTOR METHOD PATH [JSON body]; deeper lines say more about it. Paths are below /api/v1,
 except those that begin with '='. An actor's role is its name up to the '-'; `guest` is nobody.
@@ -21,7 +23,8 @@ Long JSON may go on in lines that begin with '|'.
 
     send NAME: VALUE          a header of the request
     attach FIELD NAME "text"  a file of a multipart form; the text is a JSON string,
-                              "text" after *N is that N times, <PATH a file of the project
+                              "text" after *N is that N times, <PATH a file of the project,
+                              =NAME one that made_files.py makes
     -> STATUS [JSON]          what the answer must be: objects may have more members than said
     has NAME: VALUE           a header of the answer; `lacks NAME`: there is none
     holds TEXT                the body has this in it
@@ -34,6 +37,7 @@ Long JSON may go on in lines that begin with '|'.
 
 Expected strings may be <uuid>, <time>, <text>, <number>, <any>, <absent> or ~ and a regular expression.
 """
+import datetime
 import json
 import re
 from dataclasses import dataclass, field
@@ -147,10 +151,18 @@ def read_scenarios(text, name):
 
 def substitute(text, kept):
     def value(match):
-        if match[1] not in kept:
-            raise Mistake(f"nothing was kept as '{match[1]}'")
-        return str(kept[match[1]])
-    return re.sub(r"\{\{(\w+)\}\}", value, text)
+        word, sign, number = match.groups()
+        if sign == "*":
+            return word * int(number)
+        if word not in kept:
+            raise Mistake(f"nothing was kept as '{word}'")
+        return str(kept[word] + datetime.timedelta(days=int(sign + number)) if sign else kept[word])
+    return re.sub(r"\{\{(\w+)(?:([*+-])(\d+))?\}\}", value, text)
+
+
+def noon_zone(now):
+    """The time zone where it is noon when it is `now` in UTC; there it is the same day."""
+    return f"Etc/GMT{now.hour - 12:+d}"
 
 
 def part_of(value, path):

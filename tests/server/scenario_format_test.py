@@ -1,7 +1,9 @@
 """The scenario format must see what is wrong: python3 -m unittest scenario_format_test."""
+import datetime
 import unittest
+import zoneinfo
 
-from scenario_format import ABSENT, Mistake, differences, part_of, read_scenarios, read_settings, substitute
+from scenario_format import ABSENT, Mistake, differences, noon_zone, part_of, read_scenarios, read_settings, substitute
 
 TEXT = """
 # a comment
@@ -55,6 +57,19 @@ class ReadsScenarios(unittest.TestCase):
         self.assertEqual(substitute("/a/{{id}}", {"id": 7}), "/a/7")
         with self.assertRaises(Mistake):
             substitute("/a/{{id}}", {})
+
+    def test_days_and_long_texts(self):
+        kept = {"today": datetime.date(2026, 12, 31)}
+        self.assertEqual(substitute("{{today}} {{today+1}} {{today-31}}", kept), "2026-12-31 2027-01-01 2026-11-30")
+        self.assertEqual(substitute("{{ö*3}}{{ab*2}}", {}), "öööabab")
+        with self.assertRaises(Mistake):
+            substitute("{{tomorrow+1}}", kept)
+
+    def test_no_day_ends_at_noon(self):
+        for hour in range(24):
+            now = datetime.datetime(2026, 3, 31, hour, 59, tzinfo=datetime.timezone.utc)
+            there = now.astimezone(zoneinfo.ZoneInfo(noon_zone(now)))
+            self.assertEqual((there.date(), there.hour), (now.date(), 12), now)
 
 
 class SeesDifferences(unittest.TestCase):

@@ -64,7 +64,7 @@ Json json_of(workshop::EmployeeFigures const& f) {
                         {"certifications_expired", f.certifications_expired}};
 }
 
-Json json_of(workshop::LowStock const& stock) {
+Json alerts_of(workshop::LowStock const& stock) {
     Json::Array items;
     for (auto const& item : stock.items)
         items.push_back(Json::Object{{"id", item.id},
@@ -74,7 +74,11 @@ Json json_of(workshop::LowStock const& stock) {
                                      {"unit", item.unit ? Json(*item.unit) : Json()},
                                      {"reorder_level", item.reorder_level},
                                      {"status", "low_stock"}});
-    return Json::Object{{"items", std::move(items)}, {"total", stock.total}};
+    return items;
+}
+
+Json json_of(workshop::LowStock const& stock) {
+    return Json::Object{{"items", alerts_of(stock)}, {"total", stock.total}};
 }
 
 namespace schema {
@@ -113,16 +117,17 @@ Json employee_figures() {
     return object({{"total", count()}, {"certifications_expiring_soon", count()}, {"certifications_expired", count()}});
 }
 
-Json low_stock() {
-    return object({{"items", list_of(object({{"id", text("uuid")},
-                                             {"item_id", text()},
-                                             {"item_name", text()},
-                                             {"quantity", integer(0)},
-                                             {"unit", nullable(text())},
-                                             {"reorder_level", integer(0)},
-                                             {"status", one_of_words({"low_stock"})}}))},
-                   {"total", count()}});
+Json inventory_alerts() {
+    return list_of(object({{"id", text("uuid")},
+                           {"item_id", text()},
+                           {"item_name", text()},
+                           {"quantity", integer(0)},
+                           {"unit", nullable(text())},
+                           {"reorder_level", integer(0)},
+                           {"status", one_of_words({"low_stock"})}}));
 }
+
+Json low_stock() { return object({{"items", inventory_alerts()}, {"total", count()}}); }
 
 }  // namespace schema
 }  // namespace tenon::http

@@ -11,6 +11,7 @@ Json json_of(workshop::InspectionFigures const&);
 Json json_of(workshop::InventoryFigures const&);
 Json json_of(workshop::EmployeeFigures const&);
 Json json_of(workshop::LowStock const&);
+Json alerts_of(workshop::LowStock const&);  // the items alone
 
 namespace schema {
 Json work_order_figures();
@@ -18,6 +19,7 @@ Json equipment_figures();
 Json inspection_figures();
 Json inventory_figures();
 Json employee_figures();
+Json inventory_alerts();
 Json low_stock();
 }  // namespace schema
 
