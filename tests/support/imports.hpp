@@ -6,6 +6,7 @@
 #include <tenon/kernel/runs/lease_runs.hpp>
 #include <tenon/kernel/runs/work_run.hpp>
 
+#include "support/fakes/failing_verbs.hpp"
 #include "support/fakes/fake_file_store.hpp"
 #include "support/fakes/fake_local_files.hpp"
 #include "support/fakes/fake_log.hpp"
@@ -119,6 +120,18 @@ private:
         return std::make_unique<ResourceRows>(workshop::work_orders, who, options_of(import).mode,
                                               ResourceRows::Ports{*self.target_verbs, store, unicode, json});
     }
+};
+
+// Each create takes a millisecond, so that few fit into a unit of work.
+struct SlowVerbs {
+    SlowVerbs(ImportWorld& world, std::function<void(int call)> before_create)
+        : verbs(world.order_verbs, [&world, before_create](int call) {
+              world.clock.advance(std::chrono::milliseconds(1));
+              before_create(call);
+          }) {
+        world.target_verbs = &verbs;
+    }
+    HookedVerbs verbs;
 };
 
 }  // namespace tenon::testing

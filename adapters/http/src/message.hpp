@@ -49,6 +49,9 @@ private:
     std::filesystem::path path_;
 };
 
+// What a form may take beside its file.
+inline constexpr std::uint64_t form_bytes = std::uint64_t{64} << 10;
+
 // One file of an upload, spooled to disk; it lives as long as the request.
 struct UploadedFile {
     std::string field;         // the form's field name; empty for a raw body

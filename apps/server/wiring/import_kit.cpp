@@ -11,13 +11,13 @@ ImportKit::ImportKit(Application& app, RunKit& runs, IdentityKit const& identity
       hash_(crypto::make_content_hash()),
       files_(system::make_local_files(app.spool_dir)),
       run_({record_, sheets_, *files_, tables_, *this, identity.actors}),
-      import_sheet({unit_, tables_, *this, begin_}, rows_at_once()) {
+      import_sheet({unit_, tables_, *this, begin_}, {app.settings.limits_import.count, rows_at_once()}) {
     runs.add(run_);
     if (!app_.has("workshop")) return;
     by_template_.emplace(
         workshop::TemplateTargets::Ports{*app_.store, clock_, *app_.ground.ids, *app_.ground.json, by_headers_});
     upload_.emplace(workshop::UploadSheet::Ports{unit_, tables_, *app_.ground.unicode, *by_template_, begin_},
-                    workshop::UploadSheet::Limits{app_.settings.limits_upload.count, rows_at_once()});
+                    SheetLimits{app_.settings.limits_upload.count, rows_at_once()});
 }
 
 std::size_t ImportKit::rows_at_once() const { return static_cast<std::size_t>(app_.settings.limits_rows_at_once); }

@@ -28,9 +28,7 @@ Import UploadSheet::operator()(Actor const& actor, std::string_view template_id,
     auto plan = ports_.targets.plan(template_id);
     if (!sheet_extension(clean_file_name(sheet.name)))
         throw Error(Fault::unsupported, "Only files whose names end in .xlsx, .xls or .csv are taken");
-    if (sheet.size > limits_.bytes)
-        throw Error(Fault::too_large,
-                    "The file has more than " + std::to_string(limits_.bytes) + " bytes, the most that is taken");
+    require_size(sheet, limits_);
     return (*this)(actor, std::move(plan), sheet);
 }
 

@@ -55,7 +55,7 @@ struct GadgetApi::Engine {
           read(resource, {api.store, api.catalog, api.unicode, api.seal}),
           bulk(manage, api.units),
           targets(api, *this),
-          import_sheet({api.units, api.files, targets, api.begin_import}, 1'000'000),
+          import_sheet({api.units, api.files, targets, api.begin_import}, {1 << 30, 1'000'000}),
           export_rows(resource, read, api.files) {
         http::bind_resource(api.router, {resource, api.catalog, read, manage, bulk, &import_sheet, export_rows,
                                          api.unicode, api.clock, api.settings.spool_dir});

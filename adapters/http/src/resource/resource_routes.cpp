@@ -121,7 +121,7 @@ void bind_resource(Router& router, ResourceUseCases cases) {
         {.cost = slow,
          .rate = RateClass::upload,
          .body = BodyKind::multipart,
-         .max_body = api->max_import,
+         .max_body = api->max_import + form_bytes,
          .doc = docs.import_rows()});
 }
 

@@ -20,9 +20,6 @@ struct UploadApi : UploadUseCases {
 };
 using Api = UploadApi const;
 
-// What a form may take beside its file.
-constexpr std::uint64_t form_bytes = std::uint64_t{64} << 10;
-
 Response upload(Api& api, Request const& request) {
     QueryOptions(request).finish();
     auto const& sent = request.uploaded_file("file");

@@ -24,7 +24,7 @@ public:
     std::unique_ptr<TableReader> open(TableFiles const&, std::filesystem::path const&) const override;
     void read_header(Cells const& fields) override { inner_->read_header(fields); }
     RowOutcome take(Cells const& cells, std::size_t row) override { return inner_->take(cells, row); }
-    std::vector<std::string> keys_of(Cells const& cells) const override { return inner_->keys_of(cells); }
+    std::vector<RowKey> keys_of(Cells const& cells) const override { return inner_->keys_of(cells); }
     std::string cell_of(Cells const& cells, std::string_view field) const override {
         return inner_->cell_of(cells, field);
     }

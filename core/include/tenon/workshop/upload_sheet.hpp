@@ -20,11 +20,7 @@ public:
         TemplateTargets const& targets;
         BeginImport const& begin;
     };
-    struct Limits {
-        std::uint64_t bytes = 0;
-        std::size_t rows_at_once = 0;
-    };
-    UploadSheet(Ports ports, Limits limits) : ports_(ports), limits_(limits) {}
+    UploadSheet(Ports ports, SheetLimits limits) : ports_(ports), limits_(limits) {}
 
     Import operator()(Actor const&, std::string_view template_id, SheetFile const&) const;
     // The same for a sheet that a plan of TemplateTargets says more about; it has no limit of bytes.
@@ -32,7 +28,7 @@ public:
 
 private:
     Ports ports_;
-    Limits limits_;
+    SheetLimits limits_;
 };
 
 }  // namespace tenon::workshop

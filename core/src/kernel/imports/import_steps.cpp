@@ -1,7 +1,6 @@
 #include "import_steps.hpp"
 
-#include "repeated_rows.hpp"
-
+#include <algorithm>
 #include <utility>
 
 namespace tenon {
@@ -56,13 +55,20 @@ bool ImportSteps::try_rows() {
         if (context_.is_stopping()) return false;
         chunk = next_chunk(*reader, pace_.rows());
         for (auto const& row : chunk.rows)
-            for (auto const& key : ports_.target.keys_of(row.cells)) keys.add(key);
+            for (auto const& key : ports_.target.keys_of(row.cells)) keys.add(key.text);
         tried_.add(tried(chunk));
         show(undone(tried_), options_.dry_run ? chunk.done : chunk.done / 2);
     }
-    if (keys.find()) tried_.add(repeated_rows(*open_sheet(ports_.files, sheet_, ports_.target), ports_.target, keys));
-    std::ranges::stable_sort(tried_.problems, {}, &RowProblem::row);
+    if (tried_.problems.size() < ImportReport::most_problems && keys.find()) find_repeated(keys);
     return true;
+}
+
+void ImportSteps::find_repeated(RepeatedKeys const& keys) {
+    auto repeated =
+        repeated_rows(*open_sheet(ports_.files, sheet_, ports_.target), ports_.target, keys, tried_.problems);
+    tried_.created -= std::min(tried_.created, repeated.failed);  // what each of them seemed to do alone
+    tried_.add(std::move(repeated));
+    std::ranges::stable_sort(tried_.problems, {}, &RowProblem::row);
 }
 
 ImportReport ImportSteps::tried(Chunk const& chunk) {

@@ -4,6 +4,7 @@
 #include <tenon/kernel/imports/import_targets.hpp>
 #include <tenon/kernel/runs/run_handler.hpp>
 
+#include "repeated_rows.hpp"
 #include "sheet_chunks.hpp"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ public:
 private:
     bool try_rows();  // false: to be left
     bool apply_rows();
+    void find_repeated(RepeatedKeys const&);
     ImportReport tried(Chunk const&);
     void apply(Chunk const&);
     void take(Chunk const&, ImportReport&);

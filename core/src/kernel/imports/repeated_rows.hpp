@@ -6,7 +6,7 @@
 
 namespace tenon {
 
-// The rows that have the key of an earlier one; of very many, some of them.
-ImportReport repeated_rows(TableReader&, RowTarget const&, RepeatedKeys const&);
+// The rows that have the key of an earlier one, but for those that have problems already; of very many, some of them.
+ImportReport repeated_rows(TableReader&, RowTarget const&, RepeatedKeys const&, std::span<RowProblem const> known);
 
 }  // namespace tenon

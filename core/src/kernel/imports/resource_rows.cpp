@@ -19,16 +19,15 @@ namespace {
     throw Error(Fault::invalid, message, std::move(violations));
 }
 
-// The values of some fields as one text; nothing when one is null, since null is like no other null.
-std::optional<std::string> key_of(Resource const& resource, Draft const& draft,
-                                  std::span<std::string_view const> fields) {
-    std::string key;
+// The values of some fields as one key; nothing when one is null, since null is like no other null.
+std::optional<RowKey> key_of(Resource const& resource, Draft const& draft, std::span<std::string_view const> fields) {
+    RowKey key{fields.front(), {}};
     for (auto const name : fields) {
         if (name.empty()) break;
         auto const& value = draft[resource.at(name)];
         if (is_null(value)) return std::nullopt;
-        key += name;
-        append_json(key, value);
+        key.text += name;
+        append_json(key.text, value);
     }
     return key;
 }
@@ -81,8 +80,8 @@ RowOutcome ResourceRows::take(Cells const& cells, std::size_t) {
     return RowOutcome::created;
 }
 
-std::vector<std::string> ResourceRows::keys_of(Cells const& cells) const {
-    std::vector<std::string> keys;
+std::vector<RowKey> ResourceRows::keys_of(Cells const& cells) const {
+    std::vector<RowKey> keys;
     if (mode_ == ImportMode::upsert) return keys;
     auto const draft = draft_of(cells);
     auto const add = [&](std::span<std::string_view const> fields) {

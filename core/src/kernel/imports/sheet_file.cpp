@@ -42,6 +42,12 @@ std::optional<std::string_view> sheet_extension(std::string_view name) {
     return std::nullopt;
 }
 
+void require_size(SheetFile const& sheet, SheetLimits const& limits) {
+    if (sheet.size > limits.bytes)
+        throw Error(Fault::too_large,
+                    "The file has more than " + std::to_string(limits.bytes) + " bytes, the most that is taken");
+}
+
 FileKey key_of_sheet(Import const& import) {
     return FileKey(import.id + '.' + std::string(sheet_extension(import.filename).value_or("sheet")));
 }

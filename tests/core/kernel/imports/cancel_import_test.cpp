@@ -1,6 +1,5 @@
 #include <tenon/kernel/imports/cancel_import.hpp>
 
-#include "support/fakes/failing_verbs.hpp"
 #include "support/imports.hpp"
 
 using namespace tenon;
@@ -24,8 +23,9 @@ struct Office : ImportWorld {
 
 TEST_CASE("a cancelled import keeps what it has applied and applies no more") {
     Office office;
-    FailingVerbs failing(office.order_verbs, 120);
-    office.target_verbs = &failing;
+    SlowVerbs const verbs(office, [](int call) {
+        if (call == 120) throw Error(Fault::unavailable, "The database is busy");
+    });
     auto const id = office.begin_import();
     office.work();
     auto const applied = office.newest_import().created;

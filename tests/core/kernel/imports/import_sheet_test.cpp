@@ -9,7 +9,7 @@ using workshop::work_orders;
 namespace {
 
 struct Office : ImportWorld {
-    ImportSheet const import{{unit, tables, by_headers(), begin}, 2};
+    ImportSheet const import{{unit, tables, by_headers(), begin}, {10, 2}};
 };
 
 }  // namespace
@@ -47,6 +47,9 @@ TEST_CASE("what cannot be imported at all is told before anything is kept") {
     auto const sheet = office.file({{"client"}, {"x"}, {"x"}, {"x"}});
     CHECK(told_by([&] { office.import(operator_, work_orders, sheet, {}); }) == "order_id:missing_column");
     CHECK(fault_of([&] { office.import(viewer, work_orders, sheet, {}); }) == Fault::forbidden);
+    auto large = office.file({{"order_id", "client"}, {"A", "x"}});
+    large.size = 11;
+    CHECK(fault_of([&] { office.import(operator_, work_orders, large, {}); }) == Fault::too_large);
     CHECK(office.last_import() == "none");
     CHECK(office.runs.all.empty());
 }

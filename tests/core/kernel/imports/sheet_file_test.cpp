@@ -33,6 +33,6 @@ TEST_CASE("only names of workbooks and csv files are taken") {
     CHECK(sheet_extension("a.Csv") == "csv");
     for (auto const* name : {"", "csv", "a.xlsm", "a.csv.exe", "a.csv ", "a."}) {
         INFO(name);
-        CHECK(fault_of([&] { sheet_extension(name); }) == Fault::unsupported);
+        CHECK_FALSE(sheet_extension(name));
     }
 }

@@ -26,7 +26,7 @@ struct ResourceUseCases {
     UnicodeText const& unicode;
     Clock const& clock;                                 // dates the names of exported files
     std::filesystem::path spool_dir;                    // exports are written here, then streamed
-    std::uint64_t max_import = std::uint64_t{2} << 30;  // bytes
+    std::uint64_t max_import = std::uint64_t{2} << 30;  // bytes of the file itself
     // The verbs compute for long (password hashes): they run on workers, and there is neither bulk nor
     // import, which would do so inside one unit of work.
     bool has_slow_verbs = false;

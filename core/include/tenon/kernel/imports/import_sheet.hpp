@@ -20,14 +20,14 @@ public:
         ImportReport report;
         std::optional<Import> import;  // it goes on in the background: the report is empty
     };
-    ImportSheet(Ports ports, std::size_t most_rows_at_once) : ports_(ports), most_rows_at_once_(most_rows_at_once) {}
+    ImportSheet(Ports ports, SheetLimits limits) : ports_(ports), limits_(limits) {}
 
     Outcome operator()(Actor const&, Resource const&, SheetFile const&, ImportOptions const&,
                        ImportProgress const& = {}) const;
 
 private:
     Ports ports_;
-    std::size_t most_rows_at_once_;
+    SheetLimits limits_;
 };
 
 }  // namespace tenon

@@ -28,7 +28,7 @@ public:
     std::vector<std::string> ignored_columns() const override { return ignored_columns_; }
     RowOutcome take(Cells const&, std::size_t row) override;
     // Inserts only: of two rows with one key, an upsert's later one changes what the first has made.
-    std::vector<std::string> keys_of(Cells const&) const override;
+    std::vector<RowKey> keys_of(Cells const&) const override;
     std::string cell_of(Cells const&, std::string_view field) const override;
 
 private:

@@ -5,6 +5,12 @@ namespace tenon {
 
 enum class RowOutcome : std::uint8_t { created, updated, unchanged };
 
+// A key that a row brings, as one text, and the field that is to blame when it cannot have it.
+struct RowKey {
+    std::string_view field;
+    std::string text;
+};
+
 // Where the rows of one sheet go.
 class RowTarget {
 public:
@@ -21,7 +27,7 @@ public:
     // One row that is not blank, in a unit of work. An Error that cannot pass is the row's fault.
     virtual RowOutcome take(Cells const&, std::size_t row) = 0;
     // What no other row of the sheet may have as well; nothing when rows cannot get in each other's way.
-    virtual std::vector<std::string> keys_of(Cells const&) const { return {}; }
+    virtual std::vector<RowKey> keys_of(Cells const&) const { return {}; }
     // What stands in the sheet for a field that a row is blamed for.
     virtual std::string cell_of(Cells const&, std::string_view field) const = 0;
 };
