@@ -15,8 +15,9 @@ RunContext::RunContext(Run run, std::stop_token stop, Ports ports)
 void RunContext::write(Run next, std::function<void()> const& effects) {
     if (next.is_living()) next.leased_until = ports_.clock.now() + LeaseRuns::life;  // a sign of life
     ports_.unit.run([&] {
-        if (!ports_.store.update(next, run_.lease, ports_.clock.now())) throw RunTaken();
         effects();
+        // Last, so that the run is locked for a moment only: who cancels it must get in between long steps.
+        if (!ports_.store.update(next, run_.lease, ports_.clock.now())) throw RunTaken();
     });
 }
 

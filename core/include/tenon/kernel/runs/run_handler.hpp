@@ -22,7 +22,7 @@ struct RunTaken : std::runtime_error {
 };
 
 // What a handler may do with its run. Everything committed through it counts once, whatever worker
-// dies when: each unit first checks that the run is still held under the lease it was handed out with.
+// dies when: each unit checks that the run is still held under the lease it was handed out with.
 class RunContext {
 public:
     struct Ports {
