@@ -21,6 +21,7 @@ CREATE TABLE imports (
     failed            BIGINT NOT NULL,
     percent           BIGINT NOT NULL,
     error             TEXT COLLATE "C",
+    ignored_columns   JSON NOT NULL,
     content_hash      TEXT COLLATE "C",
     finished_at       TIMESTAMPTZ,
     filename_folded   TEXT COLLATE "C" NOT NULL

@@ -21,6 +21,7 @@ CREATE TABLE imports (
     failed            INTEGER NOT NULL,
     percent           INTEGER NOT NULL,
     error             TEXT,
+    ignored_columns   TEXT NOT NULL,
     content_hash      TEXT,
     finished_at       INTEGER,
     filename_folded   TEXT NOT NULL

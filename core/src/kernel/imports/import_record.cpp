@@ -124,6 +124,7 @@ ImportReport report_of(Import const& import) {
     report.total = number(import.total), report.created = number(import.created);
     report.updated = number(import.updated), report.unchanged = number(import.unchanged);
     report.failed = number(import.failed);
+    report.ignored_columns = import.ignored_columns;
     return report;
 }
 

@@ -5,9 +5,10 @@ namespace tenon {
 ImportSheet::Outcome ImportSheet::operator()(Actor const& actor, Resource const& resource, SheetFile const& sheet,
                                              ImportOptions const& options, ImportProgress const& progress) const {
     require_size(sheet, limits_);
-    auto const plan = plan_of(resource.name, options);
+    auto plan = plan_of(resource.name, options);
     auto const target = ports_.targets.target_of(actor, plan);
     open_sheet(ports_.files, sheet.path, *target);  // told at once what cannot be imported at all
+    plan.ignored_columns = target->ignored_columns();
     if (!has_more_rows(ports_.files, sheet.path, limits_.rows_at_once))
         return {import_at_once(ports_.unit, ports_.files, sheet.path, *target, options, progress), {}};
     auto const record = ports_.begin(actor, plan, sheet);

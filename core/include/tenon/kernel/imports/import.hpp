@@ -20,6 +20,7 @@ struct Import : Entity {
     std::int64_t total = 0, created = 0, updated = 0, unchanged = 0, failed = 0;  // rows
     std::int64_t percent = 0;
     std::optional<std::string> error;         // why it failed: a sentence
+    TextList ignored_columns;                 // headers that name no field
     std::optional<std::string> content_hash;  // of the file: SHA-256 in hexadecimal digits
     std::optional<Timestamp> finished_at;
 
