@@ -17,7 +17,7 @@ Error refusal_of(ImportReport const& report) {
 Error late_refusal_of(RowProblem const& problem) {
     return {Fault::conflict, "Row " + std::to_string(problem.row) +
                                  " was good when it was tried and is not any more, since somebody has changed what it "
-                                 "needs or what it has the key of: the rows before it are imported"};
+                                 "needs or taken its key: the counts tell what was imported before"};
 }
 
 }  // namespace
@@ -102,7 +102,11 @@ void ImportSteps::apply(Chunk const& chunk) {
     context_.step(Json::Object{{"row", static_cast<std::int64_t>(chunk.rows.back().number)}}, [&] {
         ImportReport part;
         take(chunk, part);
-        if (part.failed > 0 && options_.on_error == OnError::abort) throw late_refusal_of(part.problems.front());
+        if (part.failed > 0 && options_.on_error == OnError::abort) {
+            applied_.failed = part.failed;
+            applied_.problems = part.problems;
+            throw late_refusal_of(part.problems.front());
+        }
         auto const room = ImportReport::most_problems - std::min(applied_.failed, ImportReport::most_problems);
         if (part.problems.size() > room) part.problems.resize(room);
         ports_.record.keep(std::exchange(part.problems, {}));

@@ -162,6 +162,8 @@ TEST_CASE("what others take meanwhile ends an import where it is") {
     auto const import = office.newest_import();
     CHECK(import.status == "failed");
     CHECK(import.error->starts_with("Row 190 was good when it was tried"));
+    CHECK(import.failed == 1);
+    CHECK(office.problems() == "190 order_id duplicate 'WO-190'");
     CHECK(import.created > 0);
     CHECK(static_cast<std::size_t>(import.created) + 1 == office.orders());
 }
