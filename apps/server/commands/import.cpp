@@ -58,7 +58,8 @@ ImportReport full_report_of(ResourceStore const& store, Import const& import) {
         .limit = ImportReport::most_problems};
     for (auto& row : store.list(import_errors, of_this).rows) {
         auto const told = from_record<ImportError>(import_errors, std::move(row));
-        report.problems.push_back({static_cast<std::size_t>(told.row), told.field, told.code, told.message, told.value});
+        report.problems.push_back(
+            {static_cast<std::size_t>(told.row), told.field, told.code, told.message, told.value});
     }
     return report;
 }
@@ -88,7 +89,7 @@ int run_in_background(Application& app, RunKit& runs, IdentityKit& identity, Fil
 }
 
 int run(ImportCall const& call, SettingSources const& sources) {
-    if (::access(call.file.c_str(), R_OK) != 0)
+    if (::access(call.file.c_str(), R_OK) != 0 || !std::filesystem::is_regular_file(call.file))
         throw Error(Fault::not_found, "The file " + call.file + " cannot be read");
     auto settings = load_settings(sources).values;
     settings.runs_workers = std::max<std::int64_t>(settings.runs_workers, 1);

@@ -117,6 +117,7 @@ void bind_resource(Router& router, ResourceUseCases cases) {
         documented(many, docs.bulk_delete_by_post()));
 
     if (!api->import_sheet) return;
+    ResourceDocs(imports, api->catalog).define_schemas(router, true);  // what large imports answer with
     add(M::post, rows + "/import", import_rows, roles.create,
         {.cost = slow,
          .rate = RateClass::upload,

@@ -104,7 +104,7 @@ TEST_CASE("a handler that does not leave in time can commit nothing more") {
         begun.set_value();
         while (pools.stored(context.id()).lease == lease) std::this_thread::yield();
         try {
-            context.complete([&] { has_effect = true; });
+            context.complete([&] { pools.unit.after_commit([&] { has_effect = true; }); });
         } catch (RunTaken const&) {
             was_refused = true;
             throw;
