@@ -44,7 +44,7 @@ std::string CompoundFile::read_sector(std::uint32_t sector) {
 std::string CompoundFile::read_chain(std::uint32_t first, std::size_t most_bytes) {
     SectorNumbers const sectors = chain(table_, first);
     if (sectors.size() > most_bytes / sector_bytes_)
-        throw Error(Fault::too_large, "The workbook's directory takes more than " + grouped(most_bytes) +
+        throw Error(Fault::too_large, "The lists of the workbook's parts take more than " + grouped(most_bytes) +
                                           " bytes, the limit: save the workbook as .xlsx and try again.");
     std::string bytes;
     for (std::uint32_t const sector : sectors) bytes += read_sector(sector);
