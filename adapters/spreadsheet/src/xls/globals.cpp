@@ -1,6 +1,7 @@
 #include "xls/globals.hpp"
 #include <tenon/kernel/error.hpp>
 #include <optional>
+#include <utility>
 
 #include "xls/continued_record.hpp"
 #include "xls/parts.hpp"

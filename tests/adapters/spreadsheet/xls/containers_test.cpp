@@ -86,7 +86,7 @@ TEST_CASE("Broken containers are refused", "[xls][containers]") {
     SECTION("a chain that leaves the file") { bytes.replace(table, 4, le(1'000'000, 4)); }
     SECTION("a chain that ends before its stream") { bytes.replace(table, 4, le(0xFFFF'FFFE, 4)); }
     SECTION("more sectors of the table than the file has") { bytes.replace(44, 4, le(0x7FFF'FFFF, 4)); }
-    SECTION("sectors of another size") { bytes.replace(30, 2, le(GENERATE(0, 8, 31, 65'535), 2)); }
+    SECTION("sectors of another size") { bytes.replace(30, 2, le(GENERATE(0U, 8U, 31U, 65'535U), 2)); }
     SECTION("sectors of the table that are not there") {
         bytes.resize(65'536 + 512);
         bytes.replace(44, 4, le(2, 4));
