@@ -7,7 +7,6 @@ namespace tenon::spreadsheet {
 namespace {
 
 constexpr std::size_t piece_bytes = 64 * 1024, head_bytes = 4;
-constexpr std::size_t longest_record = 8224;
 
 }  // namespace
 
@@ -36,7 +35,6 @@ bool RecordStream::next(Record& record) {
     auto const type = head.take<std::uint16_t>();
     std::size_t const length = head.take<std::uint16_t>();
     if (type == 0 && length == 0) return false;
-    if (length > longest_record) refuse_damaged("one of its records is too long");
     hold(head_bytes + length);
     Cursor whole(std::string_view(piece_).substr(at_));
     whole.skip(head_bytes);

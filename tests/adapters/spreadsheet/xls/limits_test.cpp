@@ -38,6 +38,11 @@ TEST_CASE("The limits of tables hold for old workbooks", "[xls][limits]") {
           "again.");
 }
 
+TEST_CASE("The text of each row counts for itself", "[xls][limits]") {
+    auto const workbook = with_cells(own_text(0, 0, narrow("01234")) + own_text(1, 0, narrow("56789")));
+    CHECK(read_all(workbook, {.row_bytes = 5}).size() == 2);
+}
+
 TEST_CASE("Empty rows past the limit do not count", "[xls][limits]") {
     XlsBuilder const workbook = with_cells(number(0, 0, 1) + formula(9, 0, Saved::empty_text));
     CHECK(read_all(workbook, {.rows = 1}) == Lines{"1: [1]"});

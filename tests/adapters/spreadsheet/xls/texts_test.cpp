@@ -95,7 +95,8 @@ TEST_CASE("Shared texts that are cut off are refused", "[xls][texts]") {
                       std::pair(one + "\3", std::string()), std::pair(one + le(3, 2) + rich_flag, std::string()),
                       std::pair(one + le(3, 2) + guide_flag + le(0xFFFF'FFFF, 4) + "two", std::string()),
                       std::pair(one + le(3, 2) + rich_flag + le(90, 2) + "two", std::string(60, '\0')),
-                      std::pair(one + le(3, 2) + wide_flag + "t", flagged(wide_flag, wide_units(u"wo"))));
+                      std::pair(one + le(3, 2) + wide_flag + "t", flagged(wide_flag, wide_units(u"wo"))),
+                      std::pair(one + le(3, 2) + wide_flag + "t", flagged(wide_flag, wide_units(u"two"))));
     Error const error = refusal(shared({first, second}));
     INFO(error.what());
     CHECK(error.fault() == Fault::malformed);
