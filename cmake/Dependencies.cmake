@@ -27,7 +27,6 @@ set(tenon_plain_libraries
   "crypt|crypt.h|crypt|libcrypt-dev"
   "zip|zip.h|zip|libzip-dev"
   "expat|expat.h|expat|libexpat1-dev"
-  "freexl|freexl.h|freexl|libfreexl-dev"
   "hiredis|hiredis/hiredis.h|hiredis|libhiredis-dev"
   "utf8proc|utf8proc.h|utf8proc|libutf8proc-dev"
   "prometheus|prometheus/registry.h|prometheus-cpp-core|prometheus-cpp-dev"

@@ -19,7 +19,7 @@ packages_of() {
         build) echo g++ cmake ninja-build ccache mold \
             "libboost$boost-dev" "libboost-json$boost-dev" "libboost-url$boost-dev" libssl-dev zlib1g-dev \
             libsoci-dev libsqlite3-dev libpq-dev libargon2-dev libcrypt-dev libutf8proc-dev libhiredis-dev \
-            libzip-dev libexpat1-dev libfreexl-dev libcurl4-openssl-dev libqrencode-dev "$(podofo_package)" \
+            libzip-dev libexpat1-dev libcurl4-openssl-dev libqrencode-dev "$(podofo_package)" \
             prometheus-cpp-dev libcli11-dev libtomlplusplus-dev libhowardhinnant-date-dev tzdata ;;
         demo) echo curl ;;
         test) echo catch2 python3 openssl curl git redis-server postgresql; node_packages ;;

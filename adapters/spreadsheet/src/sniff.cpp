@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "input_file.hpp"
+#include "xls/parts.hpp"
 
 namespace tenon::spreadsheet {
 namespace {
@@ -31,7 +32,13 @@ constexpr std::array other_kinds = {Kind{"%PDF-"sv, "a PDF"sv},
                                     Kind{"Rar!\x1A"sv, "a compressed file (rar)"sv},
                                     Kind{"7z\xBC\xAF\x27\x1C"sv, "a compressed file (7z)"sv}};
 
+// Excel 4 and older, and Excel 5 when it writes no container: the record that begins a workbook.
+constexpr std::array bare_workbooks = {"\x09\x00\x04\x00"sv, "\x09\x02\x06\x00"sv, "\x09\x04\x06\x00"sv,
+                                       "\x09\x08\x08\x00"sv};
+
 void refuse_other_kinds(std::string_view head) {
+    if (std::any_of(bare_workbooks.begin(), bare_workbooks.end(), [&](auto start) { return head.starts_with(start); }))
+        refuse_excel_95();
     for (auto const& [start, name] : other_kinds)
         if (head.starts_with(start))
             throw Error(Fault::unsupported, "This file is " + std::string(name) +

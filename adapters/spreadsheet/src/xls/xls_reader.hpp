@@ -6,11 +6,9 @@
 
 namespace tenon::spreadsheet {
 
-// The first sheet of a workbook of Excel 97 to 2003 (BIFF8), read by libfreexl, which holds all of it
-// in memory. Booleans are 1 and 0; a date cell has the time of day only if its format shows it.
-// Refused by the cell's name, for libfreexl would lose or change them: formulas, error values,
-// dates from 2100 on, and number formats that it takes for something else.
-// Throws unsupported for encrypted workbooks and other documents too.
+// The first sheet of a workbook of Excel 97 to 2003 (BIFF8, [MS-XLS]), read as a stream. Formulas
+// give their cached value, error cells their text ("#N/A"). Macros and charts are not looked at.
+// Throws unsupported for encrypted workbooks, older ones and other documents.
 std::unique_ptr<RowSource> open_xls(std::filesystem::path const&, TableLimits const&);
 
 }  // namespace tenon::spreadsheet

@@ -1,19 +1,15 @@
 #include "xlsx/cell_value.hpp"
-#include <tenon/kernel/error.hpp>
 #include <tenon/kernel/text.hpp>
 #include <tenon/kernel/time.hpp>
 
-#include "words.hpp"
+#include "damaged.hpp"
+#include "numbers.hpp"
 #include "xlsx/escapes.hpp"
-#include "xlsx/numbers.hpp"
 
 namespace tenon::spreadsheet {
 namespace {
 
-[[noreturn]] void refuse(Cell const& cell, std::string_view why) {
-    throw Error(Fault::malformed,
-                "The workbook is damaged: cell " + cell_name(cell.row, cell.column) + std::string(why) + ".");
-}
+[[noreturn]] void refuse(Cell const& cell, std::string_view why) { refuse_damaged_cell(cell.row, cell.column, why); }
 
 Json text_or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
 
@@ -31,7 +27,7 @@ Json iso_date(std::string_view text) {
 Json boolean(Cell const& cell, std::string_view text) {
     if (text == "1" || text == "true") return Json(true);
     if (text == "0" || text == "false") return Json(false);
-    refuse(cell, " is marked as true or false and is neither");
+    refuse(cell, "is marked as true or false and is neither");
 }
 
 }  // namespace
@@ -56,15 +52,15 @@ Json CellValues::value_of(Cell const& cell) const {
     if (cell.type == CellType::date) return iso_date(text);
     if (cell.type == CellType::shared) {
         auto const index = read_whole<std::size_t>(text);
-        auto const shared = index ? strings.at(*index) : std::nullopt;
-        if (!shared) refuse(cell, " points to a shared text that is not there");
+        auto const shared = index ? texts.at(*index) : std::nullopt;
+        if (!shared) refuse(cell, "points to a shared text that is not there");
         return text_or_null(*shared);
     }
-    NumberKind const kind = styles.kind(cell.style);
+    NumberKind const kind = formats.kind(cell.style);
     auto const serial = kind == NumberKind::number ? std::nullopt : read_double(text);
     if (auto date = serial ? date_text(*serial, kind, dates) : std::nullopt) return Json(std::move(*date));
     auto number = read_number(text);
-    if (!number) refuse(cell, " is marked as a number and is none");
+    if (!number) refuse(cell, "is marked as a number and is none");
     return std::move(*number);
 }
 

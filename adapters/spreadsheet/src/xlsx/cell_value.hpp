@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <string>
 
-#include "xlsx/number_format.hpp"
-#include "xlsx/shared_strings.hpp"
-#include "xlsx/styles.hpp"
+#include "cell_formats.hpp"
+#include "number_format.hpp"
+#include "shared_texts.hpp"
 
 namespace tenon::spreadsheet {
 
@@ -23,8 +23,8 @@ CellType cell_type_from(std::string_view t);  // the attribute t; a number when 
 
 // What the parts around the sheet say that cells mean.
 struct CellValues {
-    SharedStrings strings;
-    Styles styles;
+    SharedTexts texts;
+    CellFormats formats;
     DateSystem dates = DateSystem::from_1900;
 
     Json value_of(Cell const&) const;  // throws malformed naming the cell

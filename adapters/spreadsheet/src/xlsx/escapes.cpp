@@ -2,6 +2,8 @@
 #include <charconv>
 #include <optional>
 
+#include "utf16.hpp"
+
 namespace tenon::spreadsheet {
 namespace {
 
@@ -18,25 +20,6 @@ std::optional<unsigned> unit_at(std::string_view text, std::size_t at) {
     return unit;
 }
 
-void append_utf8(std::string& out, unsigned code) {
-    auto const tail = [&](int shift) { out += static_cast<char>(0x80 | (code >> shift & 0x3F)); };
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0 | code >> 6);
-        tail(0);
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0 | code >> 12);
-        tail(6), tail(0);
-    } else {
-        out += static_cast<char>(0xF0 | code >> 18);
-        tail(12), tail(6), tail(0);
-    }
-}
-
-bool is_high(unsigned unit) { return unit >= 0xD800 && unit < 0xDC00; }
-bool is_low(unsigned unit) { return unit >= 0xDC00 && unit < 0xE000; }
-
 // Appends what the escape at `at` means and returns its length; 0 when there is none.
 std::size_t append_escaped(std::string& out, std::string_view text, std::size_t at) {
     auto const unit = unit_at(text, at);
@@ -47,7 +30,7 @@ std::size_t append_escaped(std::string& out, std::string_view text, std::size_t 
     }
     auto const second = unit_at(text, at + escape_bytes);
     if (!second || !is_low(*second)) return 0;
-    append_utf8(out, 0x10000 + ((*unit - 0xD800) << 10) + (*second - 0xDC00));
+    append_utf8(out, pair_code(*unit, *second));
     return 2 * escape_bytes;
 }
 

@@ -11,8 +11,7 @@ namespace {
 
 class SharedStringsPart final : public XmlHandler {
 public:
-    SharedStringsPart(std::string& text, std::vector<std::size_t>& ends, TableLimits const& limits)
-        : text_(text), ends_(ends), limits_(limits) {}
+    SharedStringsPart(SharedTexts& texts, TableLimits const& limits) : texts_(texts), limits_(limits) {}
 
     void start(std::string_view name, std::size_t depth, XmlAttributes) override {
         if (depth == 1) in_item_ = name == "si";
@@ -30,17 +29,11 @@ public:
         item_.end(depth);
         if (depth != 1 || !in_item_) return;
         in_item_ = false;
-        text_ += item_.take();
-        ends_.push_back(text_.size());
-        if (text_.size() + ends_.size() * sizeof(std::size_t) > limits_.shared_bytes)
-            throw Error(Fault::too_large, "The texts shared by the workbook's cells take more than " +
-                                              grouped(limits_.shared_bytes) +
-                                              " bytes, the limit: save the sheet as csv and try again.");
+        texts_.add(item_.take(), limits_);
     }
 
 private:
-    std::string& text_;
-    std::vector<std::size_t>& ends_;
+    SharedTexts& texts_;
     TableLimits const& limits_;
     StringItem item_;
     bool in_item_ = false;
@@ -48,17 +41,12 @@ private:
 
 }  // namespace
 
-SharedStrings::SharedStrings(ZipPart part, TableLimits const& limits) {
-    // Room that is never written to costs no memory, and growing would copy.
-    text_.reserve(std::min<std::uint64_t>(part.declared_bytes(), limits.shared_bytes));
-    SharedStringsPart handler(text_, ends_, limits);
+SharedTexts read_shared_strings(ZipPart part, TableLimits const& limits) {
+    SharedTexts texts;
+    texts.reserve(std::min<std::uint64_t>(part.declared_bytes(), limits.shared_bytes));
+    SharedStringsPart handler(texts, limits);
     read_xml(std::move(part), handler);
-}
-
-std::optional<std::string_view> SharedStrings::at(std::size_t index) const {
-    if (index >= ends_.size()) return std::nullopt;
-    std::size_t const begin = index == 0 ? 0 : ends_[index - 1];
-    return std::string_view(text_).substr(begin, ends_[index] - begin);
+    return texts;
 }
 
 }  // namespace tenon::spreadsheet

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "rows.hpp"
+#include "row_in_hand.hpp"
 #include "xlsx/cell_value.hpp"
 #include "xlsx/string_item.hpp"
 #include "xlsx/xml_stream.hpp"
@@ -17,13 +17,13 @@ public:
 
     // `row_done` is called when a row has ended; take_row() then gives it.
     SheetPart(CellValues const& values, TableLimits const& limits, RowDone row_done)
-        : values_(values), limits_(limits), row_done_(std::move(row_done)) {}
+        : values_(values), row_(limits), row_done_(std::move(row_done)) {}
 
     void start(std::string_view name, std::size_t depth, XmlAttributes) override;
     void text(std::string_view) override;
     void end(std::size_t depth) override;
 
-    void take_row(Row&);
+    void take_row(Row& row) { row_.take(row); }
 
 private:
     enum class In { sheet, data, row, cell, value, inline_text };
@@ -32,16 +32,12 @@ private:
     void begin_cell(XmlAttributes);
     void end_cell();
     void end_row();
-    void hold_to_limits(std::size_t cell_bytes);
 
     CellValues const& values_;
-    TableLimits const& limits_;
+    RowInHand row_;
     RowDone row_done_;
 
     In in_ = In::sheet;
-    Row row_;
-    std::size_t last_row_ = 0;
-    std::size_t row_bytes_ = 0;
     Cell cell_;
     std::size_t next_column_ = 0;
     StringItem item_;

@@ -1,19 +1,15 @@
 #include "xlsx/styles.hpp"
-#include <tenon/kernel/error.hpp>
-#include <map>
+#include <utility>
 
-#include "words.hpp"
-#include "xlsx/numbers.hpp"
+#include "numbers.hpp"
 #include "xlsx/xml_stream.hpp"
 
 namespace tenon::spreadsheet {
 namespace {
 
-constexpr std::size_t most_formats = 65'536;  // Excel's own limit is 65,490
-
 class StylesPart final : public XmlHandler {
 public:
-    explicit StylesPart(std::vector<NumberKind>& kinds) : kinds_(kinds) {}
+    explicit StylesPart(CellFormats& formats) : formats_(formats) {}
 
     void start(std::string_view name, std::size_t depth, XmlAttributes attributes) override {
         if (depth == 1)
@@ -21,30 +17,25 @@ public:
         if (depth != 2) return;
         unsigned const id = read_whole<unsigned>(attributes.find("numFmtId").value_or("")).value_or(0);
         if (section_ == Section::codes && name == "numFmt")
-            codes_[id] = kind_of_format(attributes.find("formatCode").value_or(""));
-        if (section_ == Section::cells && name == "xf") {
-            auto const own = codes_.find(id);
-            kinds_.push_back(own == codes_.end() ? built_in_kind(id) : own->second);
-        }
-        if (codes_.size() > most_formats || kinds_.size() > most_formats)
-            throw Error(Fault::too_large,
-                        "The workbook has more than " + grouped(most_formats) + " cell formats, the limit.");
+            formats_.add_code(id, attributes.find("formatCode").value_or(""));
+        if (section_ == Section::cells && name == "xf") formats_.add_format(id);
     }
     void end(std::size_t) override {}
 
 private:
     enum class Section { other, codes, cells };
 
-    std::vector<NumberKind>& kinds_;
-    std::map<unsigned, NumberKind> codes_;
+    CellFormats& formats_;
     Section section_ = Section::other;
 };
 
 }  // namespace
 
-Styles::Styles(ZipPart part) {
-    StylesPart handler(kinds_);
+CellFormats read_styles(ZipPart part) {
+    CellFormats formats;
+    StylesPart handler(formats);
     read_xml(std::move(part), handler);
+    return formats;
 }
 
 }  // namespace tenon::spreadsheet

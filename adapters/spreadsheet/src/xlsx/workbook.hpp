@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "xlsx/number_format.hpp"
+#include "number_format.hpp"
 #include "xlsx/zip_archive.hpp"
 
 namespace tenon::spreadsheet {

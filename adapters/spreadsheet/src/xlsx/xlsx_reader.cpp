@@ -1,7 +1,9 @@
 #include "xlsx/xlsx_reader.hpp"
 #include <utility>
 
+#include "xlsx/shared_strings.hpp"
 #include "xlsx/sheet_part.hpp"
+#include "xlsx/styles.hpp"
 #include "xlsx/workbook.hpp"
 #include "xlsx/zip_archive.hpp"
 
@@ -10,8 +12,9 @@ namespace {
 
 CellValues read_values(ZipArchive const& archive, Workbook const& workbook, TableLimits const& limits) {
     CellValues values;
-    if (!workbook.shared_strings.empty()) values.strings = SharedStrings(archive.open(workbook.shared_strings), limits);
-    if (!workbook.styles.empty()) values.styles = Styles(archive.open(workbook.styles));
+    if (!workbook.shared_strings.empty())
+        values.texts = read_shared_strings(archive.open(workbook.shared_strings), limits);
+    if (!workbook.styles.empty()) values.formats = read_styles(archive.open(workbook.styles));
     values.dates = workbook.dates;
     return values;
 }

@@ -54,8 +54,8 @@ public:
 class TableFiles {
 public:
     virtual ~TableFiles() = default;
-    // Sniffs the content (name and declared type are not trusted). unsupported: neither csv nor
-    // xlsx; malformed: broken; too_large. json is written only.
+    // Sniffs the content (name and declared type are not trusted). unsupported: neither csv nor a
+    // workbook (xlsx, xls of Excel 97 to 2003); malformed: broken; too_large. json is written only.
     virtual std::unique_ptr<TableReader> open(std::filesystem::path const&, TableLimits const& = {}) const = 0;
     virtual std::unique_ptr<TableWriter> create(std::filesystem::path const&, TableFormat,
                                                 std::span<std::string_view const> header) const = 0;

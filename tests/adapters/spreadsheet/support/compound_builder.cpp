@@ -5,8 +5,10 @@
 namespace tenon::spreadsheet::test {
 namespace {
 
-constexpr std::uint32_t table_mark = 0xFFFF'FFFD, end_mark = 0xFFFF'FFFE, free_mark = 0xFFFF'FFFF;
-constexpr std::size_t sector_bytes = 512, small_block_bytes = 64, short_stream_bytes = 4096;
+constexpr std::uint32_t list_mark = 0xFFFF'FFFC, table_mark = 0xFFFF'FFFD, end_mark = 0xFFFF'FFFE,
+                        free_mark = 0xFFFF'FFFF;
+constexpr std::size_t small_block_bytes = 64, short_stream_bytes = 4096;
+constexpr std::size_t sectors_in_header = 109;
 
 // Blocks of one size, chained by a table.
 struct Blocks {
@@ -40,6 +42,35 @@ std::string entry(std::string const& name, char type, std::uint32_t first, std::
     return bytes + le(first, 4) + le(size, 8);
 }
 
+struct Table {
+    std::size_t sectors;
+    std::string in_header, bytes;  // where the table lies, and the sectors of it that follow all others
+};
+
+// Beyond those in the header the list of its sectors goes on in sectors of its own, chained by their last number.
+Table table_of(std::vector<std::uint32_t> table, std::size_t numbers_per_sector) {
+    std::size_t const others = table.size(), listed = numbers_per_sector - 1;
+    std::size_t count = 1, lists = 0;
+    while (count * numbers_per_sector < others + count + lists)
+        if (++count > sectors_in_header + lists * listed) ++lists;
+    std::vector<std::uint32_t> list;
+    for (std::size_t i = 0; i < count; ++i) list.push_back(static_cast<std::uint32_t>(others + i));
+    list.resize(sectors_in_header + lists * listed, free_mark);
+    auto const part = [&](std::size_t from, std::size_t length) {
+        auto const begin = list.begin() + static_cast<std::ptrdiff_t>(from);
+        return numbers({begin, begin + static_cast<std::ptrdiff_t>(length)});
+    };
+    std::string list_bytes;
+    for (std::size_t i = 0; i < lists; ++i)
+        list_bytes +=
+            part(sectors_in_header + i * listed, listed) + le(i + 1 == lists ? end_mark : others + count + i + 1, 4);
+    table.resize(others + count, table_mark);
+    table.resize(others + count + lists, list_mark);
+    table.resize(count * numbers_per_sector, free_mark);
+    std::string const in_header = le(lists == 0 ? end_mark : others + count, 4) + le(lists, 4);
+    return {count, in_header + part(0, sectors_in_header), numbers(table) + list_bytes};
+}
+
 }  // namespace
 
 std::string le(std::uint64_t number, int bytes) {
@@ -48,7 +79,7 @@ std::string le(std::uint64_t number, int bytes) {
     return text;
 }
 
-std::string compound_file(std::map<std::string, std::string> const& streams) {
+std::string compound_file(std::map<std::string, std::string> const& streams, std::size_t sector_bytes) {
     Blocks sectors{sector_bytes, {}, {}}, small{small_block_bytes, {}, {}};
     std::string entries;
     std::uint32_t number = 1;
@@ -62,21 +93,15 @@ std::string compound_file(std::map<std::string, std::string> const& streams) {
     auto const small_table_first = sectors.add(numbers(small.table));
     auto const small_table_sectors = (small.table.size() * 4 + sector_bytes - 1) / sector_bytes;
     auto const directory = sectors.add(entry("Root Entry", 5, small_first, small.bytes.size(), free_mark, 1) + entries);
-    std::size_t table_sectors = 1;
-    while (table_sectors * sector_bytes < (sectors.table.size() + table_sectors) * 4) ++table_sectors;
     std::string header("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
     header.resize(24, '\0');
-    header += le(0x3E, 2) + le(3, 2) + le(0xFFFE, 2) + le(9, 2) + le(6, 2);
+    header += le(0x3E, 2) + le(3, 2) + le(0xFFFE, 2) + le(sector_bytes == 512 ? 9 : 12, 2) + le(6, 2);
     header.resize(44, '\0');
-    header += le(table_sectors, 4) + le(directory, 4) + le(0, 4) + le(short_stream_bytes, 4) +
-              le(small_table_first, 4) + le(small_table_sectors, 4) + le(end_mark, 4) + le(0, 4);
-    for (std::size_t i = 0; i < table_sectors; ++i) {
-        header += le(sectors.table.size(), 4);
-        sectors.table.push_back(table_mark);
-    }
-    while (header.size() < sector_bytes) header += le(free_mark, 4);
-    sectors.table.resize(table_sectors * sector_bytes / 4, free_mark);
-    return header + sectors.bytes + numbers(sectors.table);
+    Table const table = table_of(std::move(sectors.table), sector_bytes / 4);
+    header += le(table.sectors, 4) + le(directory, 4) + le(0, 4) + le(short_stream_bytes, 4) +
+              le(small_table_first, 4) + le(small_table_sectors, 4) + table.in_header;
+    header.resize(sector_bytes, '\0');
+    return header + sectors.bytes + table.bytes;
 }
 
 }  // namespace tenon::spreadsheet::test

@@ -1,4 +1,4 @@
-#include "xlsx/number_format.hpp"
+#include "number_format.hpp"
 #include <tenon/kernel/text.hpp>
 #include <tenon/kernel/time.hpp>
 #include <chrono>

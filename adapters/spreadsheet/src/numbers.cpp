@@ -1,4 +1,4 @@
-#include "xlsx/numbers.hpp"
+#include "numbers.hpp"
 #include <cmath>
 #include <string>
 
