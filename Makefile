@@ -29,6 +29,7 @@ bench:  ## Measure the server with wrk
 	cmake --preset release -DTENON_BUILD_BENCH=ON >build/release.log 2>&1 || { cat build/release.log; exit 1; }
 	cmake --build --preset release -j $(JOBS) --target tenon raw_socket run_speed
 	@scripts/bench.sh
+	@scripts/bench_imports.sh
 
 check:  ## Check format, lint what changed since main, check shell scripts, run the tests
 	scripts/setup.sh build test check

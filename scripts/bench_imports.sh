@@ -23,7 +23,7 @@ serve() {
     rm -rf "$folder/data"
     : >"$folder/log"
     env -i PATH="$PATH" "$tenon" serve --server.listen 127.0.0.1:0 --data.dir "$folder/data" --admin.email "$email" \
-        --admin.password "$password" >"$folder/requests.log" 2>>"$folder/log" &
+        --admin.password "$password" --rate_limit.general 1000000/s >"$folder/requests.log" 2>>"$folder/log" &
     pid=$!
     url=$(grep -m1 '^listening on ' < <(tail -n +1 -f --pid=$pid "$folder/log")) || { cat "$folder/log" >&2; exit 1; }
     url="${url#listening on }/api/v1"
@@ -65,6 +65,7 @@ printf '%-48s %8s %10s %12s\n' '' seconds 'idle MiB' 'peak above'
 serve
 measure "import $csv_rows rows, csv" import "$folder/orders.csv"
 measure "export $csv_rows rows, csv" export_to "$folder/all.csv" format=csv
-measure "export $xlsx_rows rows, xlsx" export_to "$folder/some.xlsx" "format=xlsx&order_id[lte]=$last"
+measure "export $xlsx_rows rows, xlsx" export_to "$folder/some.xlsx" \
+    "format=xlsx&order_id[lte]=$last&fields=order_id,client,description,status,due_date,assigned_welder"
 serve
 measure "import $xlsx_rows rows, xlsx" import "$folder/some.xlsx"

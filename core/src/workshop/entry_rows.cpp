@@ -23,7 +23,7 @@ RowOutcome EntryRows::take(Cells const& cells, std::size_t row) {
     entry.import_id = {import_id_, {}};
     entry.row = static_cast<std::int64_t>(row);
     entry.data.text = to_canonical_json(data);
-    ports_.store.insert(workshop_entries, to_record(workshop_entries, entry));
+    ports_.unit.run([&] { ports_.store.insert(workshop_entries, to_record(workshop_entries, entry)); });
     return RowOutcome::created;
 }
 

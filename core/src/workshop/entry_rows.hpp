@@ -4,6 +4,7 @@
 #include <tenon/kernel/ids.hpp>
 #include <tenon/kernel/imports/row_target.hpp>
 #include <tenon/kernel/resource_store.hpp>
+#include <tenon/kernel/unit_of_work.hpp>
 #include <tenon/workshop/template.hpp>
 
 namespace tenon::workshop {
@@ -13,6 +14,7 @@ class EntryRows final : public RowTarget {
 public:
     struct Ports {
         ResourceStore& store;
+        UnitOfWork& unit;
         Clock const& clock;
         IdSource& ids;
     };

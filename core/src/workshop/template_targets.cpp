@@ -44,8 +44,8 @@ std::unique_ptr<RowTarget> TemplateTargets::target_of(Actor const& actor, Import
         rows = ports_.resources.target_of(actor, plan_of(*form.target, options_of(import)));
         require_fields(columns, *rows);
     } else {
-        rows = std::make_unique<EntryRows>(EntryRows::Ports{ports_.store, ports_.clock, ports_.ids}, actor, form,
-                                           import.id);
+        rows = std::make_unique<EntryRows>(EntryRows::Ports{ports_.store, ports_.unit, ports_.clock, ports_.ids}, actor,
+                                           form, import.id);
     }
     return std::make_unique<MappedRows>(std::move(columns), std::move(rows));
 }

@@ -9,7 +9,7 @@ using namespace tenon::workshop;
 namespace {
 
 struct Office : ImportWorld {
-    TemplateTargets const targets{{store, clock, ids, json, by_headers()}};
+    TemplateTargets const targets{{store, unit, clock, ids, json, by_headers()}};
     std::string machine = id_of(create(machines, {{"name", "MIG"}, {"code", "M-1"}}));
 
     std::string make_template(Json target, bool active = true) {

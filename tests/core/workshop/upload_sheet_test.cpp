@@ -11,7 +11,7 @@ namespace {
 
 struct Office : ImportWorld {
     std::string machine = id_of(create(machines, {{"name", "MIG"}, {"code", "M-1"}}));
-    TemplateTargets const by_template{{store, clock, ids, json, by_headers()}};
+    TemplateTargets const by_template{{store, unit, clock, ids, json, by_headers()}};
     std::size_t rows_at_once = 1000;
 
     std::string make_template(Json::Object mapping, Json target = nullptr, bool active = true) {

@@ -3,6 +3,7 @@
 #include <tenon/kernel/ids.hpp>
 #include <tenon/kernel/imports/import_targets.hpp>
 #include <tenon/kernel/resource_store.hpp>
+#include <tenon/kernel/unit_of_work.hpp>
 #include <tenon/workshop/template.hpp>
 
 namespace tenon::workshop {
@@ -15,6 +16,7 @@ class TemplateTargets final : public ImportTargets {
 public:
     struct Ports {
         ResourceStore& store;
+        UnitOfWork& unit;
         Clock const& clock;
         IdSource& ids;
         JsonReader const& json;

@@ -37,17 +37,17 @@ void ImportReport::add(ImportReport&& more) {
               std::back_inserter(problems));
 }
 
-void TakeRows::operator()(RowTarget::Cells const& cells, std::size_t row, ImportReport& report) const {
+void take_row(RowTarget& target, RowTarget::Cells const& cells, std::size_t row, ImportReport& report) {
     ++report.total;
     try {
-        count(unit_.returning([&] { return target_.take(cells, row); }), report);
+        count(target.take(cells, row), report);
     } catch (Error const& error) {
         if (!is_of_the_row(error.fault())) throw;
         ++report.failed;
         ImportReport told;
         if (error.violations().empty()) told.problems = {{row, "", std::string(error.code()), error.what(), ""}};
         for (auto const& v : error.violations())
-            told.problems.push_back({row, v.field, v.code, v.message, target_.cell_of(cells, v.field)});
+            told.problems.push_back({row, v.field, v.code, v.message, target.cell_of(cells, v.field)});
         report.add(std::move(told));
     }
 }
@@ -68,10 +68,9 @@ ImportReport import_at_once(UnitOfWork& unit, TableFiles const& files, std::file
     try {
         unit.run([&] {
             report = {};
-            TakeRows const take(target, unit);
             auto const reader = open_sheet(files, path, target);
             for (RowTarget::Cells cells; reader->next(cells);) {
-                if (!is_blank_row(cells)) take(cells, reader->row_number(), report);
+                if (!is_blank_row(cells)) take_row(target, cells, reader->row_number(), report);
                 if (progress) progress(reader->progress());
             }
             report.ignored_columns = target.ignored_columns();

@@ -119,9 +119,8 @@ void ImportSteps::apply(Chunk const& chunk) {
 }
 
 void ImportSteps::take(Chunk const& chunk, ImportReport& report) {
-    TakeRows const take(ports_.target, ports_.unit);
     auto const begun = ports_.clock.now();
-    for (auto const& row : chunk.rows) take(row.cells, row.number, report);
+    for (auto const& row : chunk.rows) take_row(ports_.target, row.cells, row.number, report);
     pace_.took(chunk.rows.size(), ports_.clock.now() - begun);
 }
 

@@ -6,16 +6,8 @@
 
 namespace tenon {
 
-// Some rows of a sheet, in a unit of work, each in a nested one: what goes wrong with a row is reported, and undone.
-class TakeRows {
-public:
-    TakeRows(RowTarget& target, UnitOfWork& unit) : target_(target), unit_(unit) {}
-    void operator()(RowTarget::Cells const&, std::size_t row, ImportReport&) const;
-
-private:
-    RowTarget& target_;
-    UnitOfWork& unit_;
-};
+// Takes one row of a sheet, in a unit of work, and counts it: what goes wrong with a row is reported.
+void take_row(RowTarget&, RowTarget::Cells const&, std::size_t row, ImportReport&);
 
 // Reads the header of a sheet, which it leaves at the first row after it.
 // Faults: as TableFiles::open, invalid (no header row, or one that cannot serve).

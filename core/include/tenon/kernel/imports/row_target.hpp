@@ -24,7 +24,8 @@ public:
     // The first row; again when the sheet is read again. Faults: invalid (a header that cannot serve).
     virtual void read_header(Cells const&) = 0;
     virtual std::vector<std::string> ignored_columns() const { return {}; }
-    // One row that is not blank, in a unit of work. An Error that cannot pass is the row's fault.
+    // One row that is not blank, in a unit of work: all of it, or nothing when it throws. An Error that cannot pass is
+    // the row's fault.
     virtual RowOutcome take(Cells const&, std::size_t row) = 0;
     // What no other row of the sheet may have as well; nothing when rows cannot get in each other's way.
     virtual std::vector<RowKey> keys_of(Cells const&) const { return {}; }
