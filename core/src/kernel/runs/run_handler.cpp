@@ -29,6 +29,18 @@ void RunContext::step(Json const& mark, std::function<void()> const& effects) {
     mark_ = mark;
 }
 
+void RunContext::step(std::function<Json()> const& effects) {
+    auto next = run_;
+    Json mark;
+    write(run_, [&] {
+        mark = effects();
+        next.mark.text = to_canonical_json(mark);
+        write(next, [] {});
+    });
+    run_ = std::move(next);
+    mark_ = std::move(mark);
+}
+
 void RunContext::complete(std::function<void()> const& effects) {
     if (is_complete_) throw std::logic_error("a run was completed twice");
     auto next = run_;
