@@ -12,7 +12,7 @@ RunContext::RunContext(Run run, std::stop_token stop, Ports ports)
       payload_(ports_.json.read(run_.payload.text)),
       mark_(ports_.json.read(run_.mark.text)) {}
 
-void RunContext::write(Run next, std::function<void()> const& effects) {
+void RunContext::write(Run& next, std::function<void()> const& effects) {
     if (next.is_living()) next.leased_until = ports_.clock.now() + LeaseRuns::life;  // a sign of life
     ports_.unit.run([&] {
         effects();
@@ -22,20 +22,15 @@ void RunContext::write(Run next, std::function<void()> const& effects) {
 }
 
 void RunContext::step(Json const& mark, std::function<void()> const& effects) {
-    auto next = run_;
-    next.mark.text = to_canonical_json(mark);
-    write(next, effects);
-    run_ = std::move(next);
-    mark_ = mark;
+    step([&] { return effects(), mark; });
 }
 
 void RunContext::step(std::function<Json()> const& effects) {
     auto next = run_;
     Json mark;
-    write(run_, [&] {
+    write(next, [&] {
         mark = effects();
         next.mark.text = to_canonical_json(mark);
-        write(next, [] {});
     });
     run_ = std::move(next);
     mark_ = std::move(mark);

@@ -53,7 +53,7 @@ public:
     bool is_complete() const { return is_complete_; }
 
 private:
-    void write(Run next, std::function<void()> const& effects);
+    void write(Run& next, std::function<void()> const& effects);  // what the effects make of `next`
 
     Run run_;
     std::stop_token stop_;
