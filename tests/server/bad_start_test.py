@@ -157,6 +157,11 @@ class Settings(BadStart):
     def test_a_time_zone(self):
         self.serve_refused("--workshop.time_zone", "Mars/Olympus", says=("workshop.time_zone", "Mars/Olympus"))
 
+    def test_an_import_folder(self):
+        (self.folder / "file").touch()
+        self.serve_refused("--workshop.import_folder", self.folder / "file" / "imports",
+                           says=("The import folder", "cannot be made", "workshop.import_folder"))
+
     def test_tls_files(self):
         self.serve_refused("--server.tls_certificate", "none.pem", "--server.tls_key", "none.pem", says="none.pem")
 

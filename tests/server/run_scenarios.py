@@ -21,7 +21,7 @@ import sys
 import time
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from form_data import BOUNDARY, form_of
+from form_data import BOUNDARY, attached_bytes, form_of
 from refusing_mail_server import RefusingMailServer
 from route_coverage import gaps
 from scenario_format import ABSENT, Mistake, differences, noon_zone, part_of, read_scenarios, read_settings, substitute
@@ -189,6 +189,8 @@ class Runner:
         for step in scenario.steps:
             path = substitute(step.path, self.kept)
             target = path[1:] if path.startswith("=") else MOUNT + path
+            for name, said in step.brought:
+                bring_file(self.server.data / "imports" / name, attached_bytes(said, self.kept))
             body, headers = content_of(step, self.kept)
             sent = [(name, substitute(value, self.kept)) for name, value in step.headers]
             named = {name.lower() for name, _ in sent}
@@ -221,6 +223,11 @@ def put_file(data, name, text, content_type):
     path = data / "files" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text + f"\ntenon-file-1 {content_type}".encode().ljust(127) + b"\n")
+
+
+def bring_file(path, content):
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
 
 
 def run_file(path, binary, place, folder, exchanges):

@@ -25,6 +25,7 @@ Long JSON may go on in lines that begin with '|'.
     attach FIELD NAME "text"  a file of a multipart form; the text is a JSON string,
                               "text" after *N is that N times, <PATH a file of the project,
                               =NAME one that made_files.py makes
+    bring PATH "text"         a file that comes into the import folder before the request, said likewise
     -> STATUS [JSON]          what the answer must be: objects may have more members than said
     has NAME: VALUE           a header of the answer; `lacks NAME`: there is none
     holds TEXT                the body has this in it
@@ -47,7 +48,7 @@ PATTERNS = {
     "<time>": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z",
     "<text>": r"(?s).+",
 }
-DETAILS = {"->", "send", "attach", "has", "lacks", "holds", "keep", "off", "soon"}
+DETAILS = {"->", "send", "attach", "bring", "has", "lacks", "holds", "keep", "off", "soon"}
 SETTING = re.compile(r"setting ([a-z._]+) = ?(.*)")
 ABSENT = object()
 
@@ -65,6 +66,7 @@ class Step:
     body: str = ""
     headers: list = field(default_factory=list)
     files: list = field(default_factory=list)
+    brought: list = field(default_factory=list)
     status: int = 0
     expected: str = ""
     has: list = field(default_factory=list)
@@ -105,6 +107,8 @@ def read_detail(step, text):
         step.headers.append([part.strip() for part in rest.split(":", 1)])
     elif word == "attach":
         step.files.append(rest.split(" ", 2))
+    elif word == "bring":
+        step.brought.append(rest.split(" ", 1))
     elif word == "has":
         step.has.append([part.strip() for part in rest.split(":", 1)])
     elif word in ("lacks", "holds"):

@@ -13,6 +13,7 @@ A thing is made
         | "b": "{{kept}}"}
         send X: y: z
         attach file rows.csv "a,b\\n"
+        bring daily/rows.csv *2 "a\\n"
         -> 201 {"id": "<uuid>"}
         has ETag: ~".+"
         keep id = items.0.id
@@ -36,6 +37,7 @@ class ReadsScenarios(unittest.TestCase):
         self.assertEqual(step.body, '{"a": 1, "b": "{{kept}}"}')
         self.assertEqual(step.headers, [["X", "y: z"]])
         self.assertEqual(step.files, [["file", "rows.csv", '"a,b\\n"']])
+        self.assertEqual(step.brought, [["daily/rows.csv", '*2 "a\\n"']])
         self.assertEqual((step.status, step.expected, step.off_spec, step.soon), (201, '{"id": "<uuid>"}', True, True))
         self.assertEqual((step.has, step.keep), ([["ETag", '~".+"']], [["id", "items.0.id"]]))
         step = read.steps[0]

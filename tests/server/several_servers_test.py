@@ -6,6 +6,7 @@
 import pathlib
 import signal
 import sys
+import tempfile
 import threading
 import unittest
 
@@ -26,12 +27,16 @@ class SeveralServers(unittest.TestCase):
         self.redis = RedisProcess()
         self.addCleanup(self.redis.stop)
         self.url = self.postgresql.make_database("tenon")
+        self.shared = tempfile.TemporaryDirectory(prefix="tenon-shared-")
+        self.addCleanup(self.shared.cleanup)
         self.servers = []
         self.start_three()
 
     def start_three(self):
         """At the same time: one of them makes the schema and the first admin, the others wait."""
-        settings = {"database.url": self.url, "redis.url": self.redis.url, "runs.poll": "1s"}
+        settings = {"database.url": self.url, "redis.url": self.redis.url, "runs.poll": "1s",
+                    "storage.url": f"file:{self.shared.name}/files",
+                    "workshop.import_folder": f"{self.shared.name}/imports"}
         failures = []
 
         def start():
@@ -105,6 +110,55 @@ class SeveralServers(unittest.TestCase):
             eventually(lambda: self.postgresql.run("SELECT bool_and(next_at > now()) FROM schedules", "tenon") == "t")
             eventually(lambda: all(run["state"] == "done" for run in runs()))
         self.assertEqual(before + occurrences, len(runs()))
+
+    def plan_daily_import(self, admin, again):
+        """The name of a schedule that imports orders.csv, perhaps although it has done so before."""
+        machine = admin.send("POST", MACHINES, {"code": "M-1", "name": "Press"})[1]["id"]
+        form = {"name": "T", "machine_id": machine, "target": "workorders", "mapping": {"A": "order_id", "B": "client"}}
+        template = admin.send("POST", "/api/v1/templates", form)[1]["id"]
+        status, plan, _ = admin.send("POST", f"/api/v1/schedule/import/{template}?path=orders.csv&again={again}")
+        self.assertEqual(200, status, plan)
+        return plan["scheduled"]
+
+    def bring(self, text):
+        pathlib.Path(self.shared.name, "imports", "orders.csv").write_text(text)
+
+    def check_imports(self, caller, count):
+        """When no run is left there are so many imports, all of them done."""
+        def is_done():
+            # What waits for another import would wait for seconds.
+            self.postgresql.run("UPDATE runs SET due_at = now() WHERE state = 'waiting'", "tenon")
+            living = "SELECT count(*) FROM runs WHERE kind IN ('scheduled_import', 'import') AND state <> 'done'"
+            return self.postgresql.run(living, "tenon") == "0"
+        eventually(is_done)
+        _, found, _ = caller.send("GET", "/api/v1/imports")
+        self.assertEqual(["completed"] * count, [one["status"] for one in found["items"]])
+
+    def test_a_daily_import_comes_once_a_day(self):
+        admin = self.admins()[0]
+        name = self.plan_daily_import(admin, "true")
+        self.bring("A,B\nWO-1,Ann\n")
+        is_due = f"FROM schedules WHERE name = '{name}' AND next_at <= now()"
+        for day in range(1, 6):
+            self.postgresql.run(f"UPDATE schedules SET next_at = now() - interval '1 minute' WHERE name = '{name}'",
+                                "tenon")
+            eventually(lambda: self.postgresql.run(f"SELECT count(*) {is_due}", "tenon") == "0")
+            self.check_imports(admin, day)
+
+    def test_an_import_that_all_ask_for_at_once_is_done_once(self):
+        callers = self.admins()
+        name = self.plan_daily_import(callers[0], "false")
+        for day in range(1, 6):
+            self.bring(f"A,B\nWO-{day},Ann\n")
+            asked = []
+            threads = [threading.Thread(target=lambda caller=caller: asked.append(
+                caller.send("POST", f"/api/v1/schedule/{name}/run")[0])) for caller in callers]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            self.assertEqual([202] * 3, asked)
+            self.check_imports(callers[0], day)
 
     def test_who_is_killed_loses_nothing_that_was_acknowledged(self):
         token = self.sign_in(self.servers[0])

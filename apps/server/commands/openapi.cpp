@@ -33,6 +33,7 @@ int run(SettingSources const& sources) {
     settings.data_dir = folder.path.string();
     settings.database_url = "sqlite:" + (folder.path / "tenon.db").string();
     settings.mail_url = "file:" + (folder.path / "mail").string();
+    settings.workshop_import_folder = (folder.path / "imports").string();
     Application app(settings);
     std::cout << HttpService(app).openapi() << '\n';
     return exit_ok;

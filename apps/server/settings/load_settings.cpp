@@ -117,7 +117,8 @@ Chosen choose(Setting const& setting, SettingSources const& sources, Texts const
 
 void expand_data_dir(Settings& settings) {
     constexpr std::string_view placeholder = "{data.dir}";
-    for (std::string* text : {&settings.database_url, &settings.storage_url, &settings.mail_url}) {
+    for (std::string* text :
+         {&settings.database_url, &settings.storage_url, &settings.mail_url, &settings.workshop_import_folder}) {
         if (auto const at = text->find(placeholder); at != std::string::npos)
             text->replace(at, placeholder.size(), settings.data_dir);
     }

@@ -83,7 +83,10 @@ std::vector<Setting> make_table() {
         Setting{"dashboard.max_age", &S::dashboard_max_age, "10s",
                 "How long a dashboard may miss what another server has written; this server's own writes show at once"},
         Setting{"workshop.time_zone", &S::workshop_time_zone, "UTC",
-                "Where days begin and end: an IANA name such as Europe/Warsaw"},
+                "Where days begin and end, and by whose clocks daily imports are planned: an IANA name such as "
+                "Europe/Warsaw"},
+        Setting{"workshop.import_folder", &S::workshop_import_folder, "{data.dir}/imports",
+                "Where daily imports find their sheets; links in it are not followed"},
         Setting{"workshop.expires_soon", &S::workshop_expires_soon, "30",
                 "Days ahead in which a certification counts as expiring soon"}
             .at_least(0),

@@ -42,7 +42,7 @@ struct Settings {
     std::chrono::seconds auth_access_token_life{}, auth_refresh_token_life{};
     List features;
     std::chrono::seconds dashboard_max_age{};
-    std::string workshop_time_zone;
+    std::string workshop_time_zone, workshop_import_folder;
     std::int64_t workshop_expires_soon = 0;
     Bytes limits_header, limits_body, limits_upload, limits_import, limits_export, limits_spooled_files;
     std::int64_t limits_connections = 0, limits_rows_at_once = 0;

@@ -15,6 +15,7 @@
 #include <tenon/sql/run_store.hpp>
 #include <tenon/sql/shared_secret.hpp>
 #include <tenon/system/clock.hpp>
+#include <tenon/time_zone/time_zones.hpp>
 #include <tenon/unicode/unicode_text.hpp>
 
 #include <algorithm>
@@ -61,6 +62,7 @@ Ground::Ground(Settings const& settings)
       unicode(unicode::make_unicode_text()),
       json(json::make_json_reader()),
       tables(spreadsheet::make_table_files()),
+      zones(time_zone::make_time_zones()),
       log(log::make_async_log(log_settings(settings), *clock)),
       metrics(metrics::make_prometheus_metrics()) {}
 

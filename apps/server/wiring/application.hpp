@@ -8,6 +8,7 @@
 
 #include <tenon/kernel/idempotency.hpp>
 #include <tenon/kernel/metrics.hpp>
+#include <tenon/kernel/time_zone.hpp>
 #include <tenon/log/async_log.hpp>
 #include <tenon/sql/database.hpp>
 
@@ -26,6 +27,7 @@ struct Ground {
     std::unique_ptr<UnicodeText> unicode;
     std::unique_ptr<JsonReader> json;
     std::unique_ptr<TableFiles> tables;
+    std::unique_ptr<TimeZones> zones;
     std::unique_ptr<log::AsyncLog> log;
     std::unique_ptr<Metrics> metrics;
 };

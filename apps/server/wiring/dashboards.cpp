@@ -1,13 +1,11 @@
 #include "wiring/dashboards.hpp"
 
-#include <tenon/time_zone/time_zone.hpp>
-
 namespace tenon::server {
 namespace {
 
-std::unique_ptr<TimeZone> zone_of(Settings const& settings) {
+std::unique_ptr<TimeZone> zone_of(Settings const& settings, TimeZones const& zones) {
     try {
-        return time_zone::make_time_zone(settings.workshop_time_zone);
+        return zones.find(settings.workshop_time_zone);
     } catch (Error const& error) {
         throw Error(error.fault(), std::string("The setting workshop.time_zone cannot be used: ") + error.what());
     }
@@ -18,7 +16,7 @@ std::unique_ptr<TimeZone> zone_of(Settings const& settings) {
 Dashboards::Dashboards(Application& app)
     : app_(app),
       cache_(*app.store, *app.ground.clock, app.settings.dashboard_max_age),
-      zone_(zone_of(app.settings)),
+      zone_(zone_of(app.settings, *app.ground.zones)),
       workshop_(std::chrono::days(app.settings.workshop_expires_soon), {*app.store, *app.ground.clock, *zone_}) {}
 
 void Dashboards::bind(http::Router& router) {

@@ -5,7 +5,7 @@
 
 namespace tenon::server {
 
-ImportKit::ImportKit(Application& app, RunKit& runs, IdentityKit const& identity, FileKit& files)
+ImportKit::ImportKit(Application& app, RunKit& runs, IdentityKit& identity, FileKit& files)
     : app_(app),
       sheets_(files.store("uploads")),
       hash_(crypto::make_content_hash()),
@@ -18,6 +18,7 @@ ImportKit::ImportKit(Application& app, RunKit& runs, IdentityKit const& identity
         workshop::TemplateTargets::Ports{*app_.store, unit_, clock_, *app_.ground.ids, *app_.ground.json, by_headers_});
     upload_.emplace(workshop::UploadSheet::Ports{unit_, tables_, *app_.ground.unicode, *by_template_, begin_},
                     SheetLimits{app_.settings.limits_upload.count, rows_at_once()});
+    daily_.emplace(app, runs, identity, DailyImports::Ports{record_, begin_, *by_template_, *files_});
 }
 
 std::size_t ImportKit::rows_at_once() const { return static_cast<std::size_t>(app_.settings.limits_rows_at_once); }
@@ -44,6 +45,7 @@ void ImportKit::bind(http::Router& router) {
                                 .entries = app_.resource("workshop_entries").read(),
                                 .catalog = app_.catalog,
                                 .max_upload = app_.settings.limits_upload.count});
+    daily_->bind(router);
 }
 
 }  // namespace tenon::server

@@ -1,4 +1,5 @@
 #pragma once
+#include "wiring/daily_imports.hpp"
 #include "wiring/file_kit.hpp"
 #include "wiring/identity_kit.hpp"
 
@@ -16,7 +17,7 @@ namespace tenon::server {
 class ImportKit final : ImportTargets {
 public:
     // Its runs are added to the kit of runs.
-    ImportKit(Application&, RunKit&, IdentityKit const&, FileKit&);
+    ImportKit(Application&, RunKit&, IdentityKit&, FileKit&);
 
     void bind(http::Router&);
 
@@ -48,6 +49,7 @@ private:
     BeginImport const begin_{{record_, sheets_, *app_.ground.unicode, *files_, *hash_, app_.enqueue}};
     std::optional<workshop::TemplateTargets> by_template_;  // with the workshop
     std::optional<workshop::UploadSheet> upload_;
+    std::optional<DailyImports> daily_;
     RunImport run_;
     CancelImport const cancel_{{record_, *app_.runs}};
     WriteImportErrors const write_errors_{*app_.store, tables_};

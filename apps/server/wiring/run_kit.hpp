@@ -26,13 +26,15 @@ private:
     RunHandlers handlers_;
     WorkRun const work_{handlers_, {*app_.runs, unit_, clock_, json_, *app_.ground.random, *app_.ground.log}};
     LeaseRuns const leases_;
-    TickSchedules const tick_{{*app_.store, app_.enqueue, unit_, clock_, json_}};
+    TickSchedules const tick_{{*app_.store, app_.enqueue, unit_, clock_, json_, *app_.ground.zones}};
 
 public:
     ChangeRun const change_run{{*app_.runs, *app_.changes, unit_, clock_, app_.doorbell}};
     PurgeRuns const purge{{*app_.runs, unit_, clock_}};
     DeclareSchedule const declare_schedule{{*app_.store, unit_, clock_, *app_.ground.ids}};
-    ChangeSchedule const change_schedule{{*app_.store, *app_.changes, app_.enqueue, unit_, clock_, json_}};
+    ChangeSchedule::Ports const of_schedules{*app_.store, *app_.changes,    app_.enqueue, unit_,
+                                             clock_,      *app_.ground.ids, json_,        *app_.ground.zones};
+    ChangeSchedule const change_schedule{of_schedules};
     ResourceKit runs{run_resource, app_.resource_ground, Writes::by_use_cases};
     ResourceKit schedules{schedule_resource, app_.resource_ground, Writes::by_use_cases};
 

@@ -13,6 +13,7 @@ class FakeUnitOfWork final : public UnitOfWork {
 public:
     int replays = 0;  // how often an outermost body is run in vain first, as a busy database does
     int commits = 0;
+    std::function<void()> on_commit = [] {};  // what it throws is thrown after the commit
 
     // `state` is copied before each body and put back when the body fails.
     template <class State>
@@ -38,6 +39,7 @@ public:
         attempt(body);
         ++commits;
         for (auto const& effect : std::exchange(effects_, {})) effect();
+        on_commit();
     }
     void after_commit(std::function<void()> effect) override {
         require_running();

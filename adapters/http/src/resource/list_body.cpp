@@ -20,14 +20,10 @@ void append_items(std::string& out, Resource const& resource, ListResult const& 
     }
 }
 
-}  // namespace
-
-std::string list_body(Resource const& resource, ListResult const& result) {
+void append_paging(std::string& out, ListResult const& result) {
     auto const& [request, page, next_cursor, expansions] = result;
     auto const size = request.page_size;
-    std::string out = "{\"items\":[";
-    append_items(out, resource, result);
-    out += "],\"total\":";
+    out += ",\"total\":";
     append_number_or_null(out, page.total);
     out += ",\"page\":";
     append_json_number(out, request.page);
@@ -40,6 +36,21 @@ std::string list_body(Resource const& resource, ListResult const& result) {
     if (next_cursor.empty()) out += "null";
     else append_json_text(out, next_cursor);
     out += '}';
+}
+
+}  // namespace
+
+std::string list_body(Resource const& resource, ListResult const& result) {
+    std::string out = "{\"items\":[";
+    append_items(out, resource, result);
+    out += ']';
+    append_paging(out, result);
+    return out;
+}
+
+std::string list_body(std::string const& items, ListResult const& result) {
+    auto out = "{\"items\":" + items;
+    append_paging(out, result);
     return out;
 }
 

@@ -164,6 +164,12 @@ void add_filters(std::vector<Parameter>& out, Resource const& resource) {
 
 }  // namespace
 
+std::vector<Parameter> paging_parameters() {
+    std::vector<Parameter> out;
+    add_paging(out);
+    return out;
+}
+
 std::vector<Parameter> list_parameters(Resource const& resource, Catalog const& catalog) {
     std::vector<Parameter> out;
     add_paging(out);

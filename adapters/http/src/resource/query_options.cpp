@@ -1,6 +1,7 @@
 #include "resource/query_options.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <utility>
 
@@ -18,6 +19,25 @@ std::optional<Date> QueryOptions::take_date(std::string_view parameter) {
     auto const date = sent ? parse_date(*sent) : std::nullopt;
     if (sent && !date) violations_.push_back({std::string(parameter), "wrong_type", "must be a date: YYYY-MM-DD"});
     return date;
+}
+
+std::int64_t QueryOptions::take_integer(std::string_view parameter, std::int64_t least, std::int64_t most,
+                                        std::int64_t otherwise) {
+    known_.push_back(parameter);
+    auto const sent = request_.query_value(parameter);
+    if (!sent) return otherwise;
+    std::int64_t value = 0;
+    auto const* const end = sent->data() + sent->size();
+    auto const [stop, error] = std::from_chars(sent->data(), end, value);
+    if (error != std::errc() || stop != end) refuse(parameter, "wrong_type", "must be a whole number");
+    else if (value < least) refuse(parameter, "too_small", "must be at least " + std::to_string(least));
+    else if (value > most) refuse(parameter, "too_large", "must be at most " + std::to_string(most));
+    return value;
+}
+
+std::string QueryOptions::take_text(std::string_view parameter) {
+    known_.push_back(parameter);
+    return std::string(request_.query_value(parameter).value_or(std::string_view()));
 }
 
 void QueryOptions::finish() {

@@ -5,6 +5,7 @@
 #include <tenon/kernel/time.hpp>
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -41,6 +42,9 @@ public:
     }
 
     std::optional<Date> take_date(std::string_view parameter);
+    std::int64_t take_integer(std::string_view parameter, std::int64_t least, std::int64_t most,
+                              std::int64_t otherwise);
+    std::string take_text(std::string_view parameter);  // "": not sent
 
     // For what only the values together show.
     void refuse(std::string_view parameter, std::string code, std::string message) {

@@ -13,16 +13,6 @@
 namespace tenon::http {
 namespace {
 
-Json list_schema(std::string const& row) {
-    return schema::object({{"items", schema::list_of(schema::ref(row))},
-                           {"total", schema::nullable(schema::integer(0))},
-                           {"page", schema::integer(1)},
-                           {"page_size", schema::integer(1)},
-                           {"pages", schema::nullable(schema::integer(0))},
-                           {"has_more", schema::boolean()},
-                           {"next_cursor", schema::nullable(schema::text())}});
-}
-
 Json list_example(Json row) {
     return Json::Object{{"items", Json::Array{std::move(row)}},
                         {"total", 1},
@@ -53,6 +43,16 @@ Json delete_form() {
 }
 
 }  // namespace
+
+Json list_schema(std::string const& row) {
+    return schema::object({{"items", schema::list_of(schema::ref(row))},
+                           {"total", schema::nullable(schema::integer(0))},
+                           {"page", schema::integer(1)},
+                           {"page_size", schema::integer(1)},
+                           {"pages", schema::nullable(schema::integer(0))},
+                           {"has_more", schema::boolean()},
+                           {"next_cursor", schema::nullable(schema::text())}});
+}
 
 Parameter if_match() {
     return {.name = "If-Match",

@@ -43,6 +43,9 @@ private:
     std::string plural_;  // "workorders"
 };
 
+// The envelope of a list of what the schema `row` describes.
+Json list_schema(std::string const& row);
+
 // The headers of conditional requests to a single row.
 Parameter if_match();
 Parameter if_none_match();

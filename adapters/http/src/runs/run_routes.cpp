@@ -4,6 +4,7 @@
 #include "openapi/json_schema.hpp"
 #include "resource/resource_docs.hpp"
 #include "router.hpp"
+#include "runs/begun_run.hpp"
 
 #include <memory>
 #include <utility>
@@ -46,11 +47,7 @@ Response resume(Api& api, Request const& request) {
 
 Response run_now(Api& api, Request const& request) {
     auto const id = api.change_schedule.run_now(request.actor(), request.param("id"));
-    Response response{.status = 202};
-    response.body = "{\"run_id\":";
-    append_json_text(response.body, id);
-    response.body += '}';
-    return std::move(response).add("Location", api.runs + id);
+    return begun_run_response(api.runs, id);
 }
 
 RouteDoc doc(std::string tag, std::string summary, std::string description, ResponseDoc response) {
@@ -77,20 +74,15 @@ RouteDoc retry_doc() {
 }
 
 RouteDoc run_now_doc() {
-    auto started = schema::object({{"run_id", schema::text("uuid")}});
     return doc("schedules", "Run once now",
-               "Beside the schedule's own times, unless the last such run is still living.",
-               {.status = 202,
-                .description = "It is under way; Location leads to the run.",
-                .schema = std::move(started),
-                .headers = {"Location"}});
+               "Beside the schedule's own times, unless the last such run is still living.", begun_run_doc());
 }
 
 }  // namespace
 
 void bind_runs(Router& router, RunUseCases use) {
-    auto const api = std::make_shared<RunApi const>(
-        RunApi{use.change_run, use.change_schedule, router.canonical_mount() + "/runs/"});
+    auto const api =
+        std::make_shared<RunApi const>(RunApi{use.change_run, use.change_schedule, location_of_runs(router)});
     bind_resource(router, std::move(use.runs));
     bind_resource(router, std::move(use.schedules));
     auto const add = [&](char const* pattern, auto handler, Role least, RouteDoc doc) {

@@ -12,7 +12,7 @@ RunContext::RunContext(Run run, std::stop_token stop, Ports ports)
       payload_(ports_.json.read(run_.payload.text)),
       mark_(ports_.json.read(run_.mark.text)) {}
 
-void RunContext::write(Run next, std::function<void()> const& effects) {
+void RunContext::write(Run& next, std::function<void()> const& effects) {
     if (next.is_living()) next.leased_until = ports_.clock.now() + LeaseRuns::life;  // a sign of life
     ports_.unit.run([&] {
         effects();
@@ -22,11 +22,18 @@ void RunContext::write(Run next, std::function<void()> const& effects) {
 }
 
 void RunContext::step(Json const& mark, std::function<void()> const& effects) {
+    step([&] { return effects(), mark; });
+}
+
+void RunContext::step(std::function<Json()> const& effects) {
     auto next = run_;
-    next.mark.text = to_canonical_json(mark);
-    write(next, effects);
+    Json mark;
+    write(next, [&] {
+        mark = effects();
+        next.mark.text = to_canonical_json(mark);
+    });
     run_ = std::move(next);
-    mark_ = mark;
+    mark_ = std::move(mark);
 }
 
 void RunContext::complete(std::function<void()> const& effects) {

@@ -1,4 +1,3 @@
-#include <tenon/kernel/runs/cron.hpp>
 #include <tenon/kernel/runs/tick_schedules.hpp>
 
 namespace tenon {
@@ -31,7 +30,14 @@ void TickSchedules::tick(Schedule schedule, Timestamp now) const {
                            .payload = ports_.json.read(schedule.payload.text),
                            .unique_key = "schedule:" + schedule.name + ":" + format_timestamp(schedule.next_at)});
     schedule.last_at = schedule.next_at;
-    schedule.next_at = Cron(schedule.cron).next_after(now);
+    try {
+        schedule.next_at = schedule.next_after(now, ports_.zones);
+    } catch (Error const& error) {
+        if (error.fault() != Fault::invalid) throw;
+        // A zone that this machine does not know must not keep the other schedules from their times.
+        schedule.is_paused = true;
+        schedule.note = error.what();
+    }
     schedule.updated_at = now;
     auto const version = schedule.version++;
     ports_.store.update(schedule_resource, to_record(schedule_resource, schedule), version);

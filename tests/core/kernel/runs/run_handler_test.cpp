@@ -74,6 +74,17 @@ TEST_CASE("what a handler does with its run", "[runs]") {
         CHECK(*again.mark().as_integer() == 2);
         CHECK(again.attempt() == 2);
     }
+    SECTION("a step may learn its mark from its effects") {
+        world.unit.replays = 2;
+        context.step([&]() -> Json { return effect("made")(), "id-1"; });
+        CHECK(*context.mark().as_text() == "id-1");
+        CHECK(world.stored(id).mark.text == R"("id-1")");
+        CHECK(effects == std::vector<std::string>{"made"});
+        world.take(id);
+        CHECK_THROWS_AS(context.step([&]() -> Json { return effect("late")(), "id-2"; }), RunTaken);
+        CHECK(effects == std::vector<std::string>{"made"});
+        CHECK(world.stored(id).mark.text == R"("id-1")");
+    }
     SECTION("a step that fails leaves the mark") {
         context.step(1, effect("one"));
         CHECK_THROWS(context.step(2, [] { throw std::runtime_error("no"); }));

@@ -1,5 +1,3 @@
-#include <tenon/kernel/runs/tick_schedules.hpp>
-
 #include "core/kernel/runs/schedule_world.hpp"
 
 using namespace tenon;
@@ -7,7 +5,7 @@ using namespace std::chrono_literals;
 
 TEST_CASE("schedules tick", "[runs]") {
     testing::ScheduleWorld world;  // at 08:00
-    TickSchedules const tick({world.rows, world.enqueue, world.unit, world.clock, world.json});
+    TickSchedules const tick(world.tick_ports());
     world.json.texts[R"({"a":1})"] = Json::Object{{"a", 1}};
     world.declare({.name = "hourly", .kind = "sweep", .cron = "@hourly", .payload = Json::Object{{"a", 1}}});
     auto const start = world.clock.now();
@@ -49,6 +47,29 @@ TEST_CASE("schedules tick", "[runs]") {
         world.clock.advance(1h);
         CHECK(tick() == 1);
         CHECK(world.store.all.size() == 2);
+    }
+    SECTION("the next time is by the clocks of its zone") {
+        Schedule zoned;
+        zoned.name = "zoned", zoned.kind = "sweep", zoned.cron = "30 12 * * *", zoned.time_zone = "UTC+2";
+        zoned.payload.text = R"({"a":1})";
+        ChangeSchedule(world.change_ports()).put({"admin", Role::admin, "s", "r"}, zoned);
+        world.clock.advance(150min);
+        CHECK(tick() == 2);
+        CHECK(world.schedule("zoned").last_at == start + 150min);
+        CHECK(world.schedule("zoned").next_at == start + 150min + 24h);
+    }
+    SECTION("one whose zone is not known here is paused, and the others go on") {
+        world.unit.run([&] {
+            auto odd = world.schedule("hourly");
+            odd.id = "odd", odd.name = "odd", odd.time_zone = "Mars";
+            world.rows.insert(schedule_resource, to_record(schedule_resource, odd));
+        });
+        world.clock.advance(1h);
+        CHECK(tick() == 2);
+        CHECK(world.schedule("odd").is_paused);
+        CHECK(world.schedule("odd").note == "There is no time zone \"Mars\"");
+        CHECK(world.schedule("hourly").next_at == start + 2h);
+        CHECK(tick() == 0);
     }
     SECTION("each schedule for itself") {
         world.declare({.name = "daily", .kind = "sweep", .cron = "0 9 * * *"});

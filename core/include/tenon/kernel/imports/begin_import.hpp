@@ -23,6 +23,10 @@ public:
     // Records what `plan` says, as pending, and keeps the sheet under its id. When that fails, the import has failed.
     // Faults: forbidden, and what keeping a file may meet.
     ImportRecord operator()(Actor const&, Import plan, SheetFile const&) const;
+    // The parts of that, for a run that is tried again: the plan with the name and the hash of its sheet, and keeping
+    // the sheet of an import.
+    Import describe(Import plan, SheetFile const&) const;
+    void keep(Import const&, SheetFile const&) const;
     // A run does the rest.
     void in_background(Actor const&, ImportRecord const&) const;
 

@@ -42,6 +42,8 @@ public:
 
     // One of several steps: `effects` and the mark from which a later attempt goes on, in one unit.
     void step(Json const& mark, std::function<void()> const& effects);
+    // The same where only the effects know the mark.
+    void step(std::function<Json()> const& effects);
     // The last effects and the end of the run, in one unit. At most once.
     void complete(std::function<void()> const& effects);
     // For people to see; written at most once a second, so call it freely. `total` unknown: none.
@@ -51,7 +53,7 @@ public:
     bool is_complete() const { return is_complete_; }
 
 private:
-    void write(Run next, std::function<void()> const& effects);
+    void write(Run& next, std::function<void()> const& effects);  // what the effects make of `next`
 
     Run run_;
     std::stop_token stop_;

@@ -15,6 +15,7 @@ public:
         UnitOfWork& unit;
         Clock const& clock;
         JsonReader const& json;
+        TimeZones const& zones;
     };
     explicit TickSchedules(Ports ports) : ports_(ports) {}
 
