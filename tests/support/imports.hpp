@@ -46,7 +46,7 @@ struct ImportWorld : WorkshopEngine, private ImportTargets {
     EnqueueRun const enqueue{{runs, unit, clock, ids, bell}};
     ImportRecord::Ports const record{store, unit, clock, ids, import_verbs};
     BeginImport const begin{{record, bucket, unicode, files, hash, enqueue}};
-    RunImport handler{{record, bucket, files, tables, *this, actors}};
+    RunImport handler{{record, bucket, files, tables, *this, actors}, 0};
     LeaseRuns const leases{"worker", {runs, unit, clock}};
 
     ImportWorld() {
@@ -66,9 +66,9 @@ struct ImportWorld : WorkshopEngine, private ImportTargets {
     }
 
     // Does the runs that are due, as a worker does.
-    void work(std::stop_token stop = {}) {
+    void work(std::stop_token stop = {}, RunHandler* with = nullptr) {
         RunHandlers handlers;
-        handlers.add(handler);
+        handlers.add(with ? *with : handler);
         WorkRun const work(handlers, {runs, unit, clock, json, random, log});
         for (auto const& [id, run] : runs.all) learn(run);
         for (auto const& run : leases.claim(10)) work(run, stop);

@@ -10,7 +10,7 @@ ImportKit::ImportKit(Application& app, RunKit& runs, IdentityKit& identity, File
       sheets_(files.store("uploads")),
       hash_(crypto::make_content_hash()),
       files_(system::make_local_files(app.spool_dir)),
-      run_({record_, sheets_, *files_, tables_, *this, identity.actors}),
+      run_({record_, sheets_, *files_, tables_, *this, identity.actors}, rows_at_once()),
       import_sheet({unit_, tables_, *this, begin_}, {app.settings.limits_import.count, rows_at_once()}) {
     runs.add(run_);
     if (!app_.has("workshop")) return;

@@ -29,10 +29,10 @@ Import UploadSheet::operator()(Actor const& actor, std::string_view template_id,
     if (!sheet_extension(clean_file_name(sheet.name)))
         throw Error(Fault::unsupported, "Only files whose names end in .xlsx, .xls or .csv are taken");
     require_size(sheet, limits_);
-    return (*this)(actor, std::move(plan), sheet);
+    return take(actor, std::move(plan), sheet);
 }
 
-Import UploadSheet::operator()(Actor const& actor, Import plan, SheetFile const& sheet) const {
+Import UploadSheet::take(Actor const& actor, Import plan, SheetFile const& sheet) const {
     auto const record = ports_.begin(actor, plan, sheet);
     plan.id = record.id();
     ImportReport report;

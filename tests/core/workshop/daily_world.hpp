@@ -40,7 +40,7 @@ struct DailyWorld : ImportWorld {
     FewZones zones;
     FakeImportFolder folder;
     FakeAdminNotices notices{unit};
-    workshop::TemplateTargets const targets{{store, clock, ids, json, by_headers()}};
+    workshop::TemplateTargets const targets{{store, unit, clock, ids, json, by_headers()}};
     ChangeSchedule::Ports const of_schedules{store, changes, enqueue, unit, clock, ids, json, zones};
     ChangeSchedule const change{of_schedules};
     ReadResource const rows = reader(schedule_resource);

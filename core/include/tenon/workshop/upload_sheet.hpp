@@ -23,10 +23,10 @@ public:
     UploadSheet(Ports ports, SheetLimits limits) : ports_(ports), limits_(limits) {}
 
     Import operator()(Actor const&, std::string_view template_id, SheetFile const&) const;
-    // The same for a sheet that a plan of TemplateTargets says more about; it has no limit of bytes.
-    Import operator()(Actor const&, Import plan, SheetFile const&) const;
 
 private:
+    Import take(Actor const&, Import plan, SheetFile const&) const;
+
     Ports ports_;
     SheetLimits limits_;
 };

@@ -29,23 +29,29 @@ ImportSteps::ImportSteps(RunContext& context, Ports ports, std::filesystem::path
       options_(options_of(ports.import)),
       applied_(applied) {}
 
-RunOutcome ImportSteps::operator()() {
+RunOutcome ImportSteps::operator()(std::size_t rows_at_once) {
     bool const has_begun = marked_row() > 0;
+    if (!has_begun && !has_more_rows(ports_.files, sheet_, rows_at_once)) return take_at_once(), RunOutcome::done;
     bool const is_tried_first = options_.dry_run || options_.on_error == OnError::abort;
     if (has_begun) applied_ = report_of(ports_.import);
     else if (is_tried_first && !try_rows()) return RunOutcome::stopped;
-    if (options_.dry_run || tried_.failed > 0) return conclude(), RunOutcome::done;
+    if (options_.dry_run || tried_.failed > 0) return context_.complete([&] { conclude(tried_); }), RunOutcome::done;
     if (!apply_rows()) return RunOutcome::stopped;
     context_.complete([&] { ports_.record.complete(applied_); });
     return RunOutcome::done;
 }
 
-// Nothing is applied: it was not to be, or not every row is good.
-void ImportSteps::conclude() {
+void ImportSteps::take_at_once() {
     context_.complete([&] {
-        if (options_.dry_run) ports_.record.complete(tried_);
-        else ports_.record.fail(refusal_of(tried_), undone(tried_));
+        auto const report = import_at_once(ports_.unit, ports_.files, sheet_, ports_.target, options_);
+        report.is_applied ? ports_.record.complete(report) : conclude(report);
     });
+}
+
+// Nothing is applied: it was not to be, or not every row is good.
+void ImportSteps::conclude(ImportReport const& report) {
+    if (options_.dry_run) ports_.record.complete(report);
+    else ports_.record.fail(refusal_of(report), undone(report));
 }
 
 bool ImportSteps::try_rows() {

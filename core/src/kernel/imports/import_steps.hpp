@@ -26,7 +26,7 @@ public:
     // `applied` is kept at what has been committed.
     ImportSteps(RunContext&, Ports, std::filesystem::path sheet, ImportReport& applied);
 
-    RunOutcome operator()();
+    RunOutcome operator()(std::size_t rows_at_once);
 
 private:
     bool try_rows();  // false: to be left
@@ -35,7 +35,8 @@ private:
     ImportReport tried(Chunk const&);
     void apply(Chunk const&);
     void take(Chunk const&, ImportReport&);
-    void conclude();
+    void take_at_once();
+    void conclude(ImportReport const&);
     void show(ImportReport const& so_far, double done);
     static std::int64_t percent_of(double done) { return std::min<std::int64_t>(std::llround(done * 100), 99); }
     std::size_t marked_row() const;

@@ -30,7 +30,7 @@ RunOutcome RunImport::operator()(RunContext& context) {
         auto const sheet = sheet_of(import);
         ImportSteps steps(context, {ports_.record.unit, ports_.record.clock, ports_.tables, record, import, *target},
                           sheet->path(), applied);
-        return steps();
+        return steps(rows_at_once_);
     } catch (Error const& error) {
         if (may_pass(error.fault())) throw;
         context.complete([&] { record.fail(error, applied); });

@@ -139,6 +139,33 @@ TEST_CASE("an import that was interrupted goes on behind the last row it has app
     CHECK(office.orders() == 199);
 }
 
+TEST_CASE("a short sheet is one unit of work") {
+    Office office;
+    office.unit.replays = GENERATE(0, 1);
+    RunImport at_once(
+        {office.record, office.bucket, office.files, office.tables, office.by_headers(), office.actors}, 3);
+    SECTION("that is applied") {
+        office.begin_import(orders_up_to(4));
+        SlowVerbs const verbs(office, [&](int) { CHECK(office.newest_import().status == "pending"); });
+        office.work({}, &at_once);
+        CHECK(office.last_import() == "completed 3/3+0~0=0! 100%");
+    }
+    SECTION("or not") {
+        office.begin_import({{"order_id", "client"}, {"WO-1", "Ann"}, {"WO-1", "Bo"}});
+        office.work({}, &at_once);
+        CHECK(office.last_import() == "failed 2/0+0~0=1! 0%");
+        CHECK(office.problems() == "3 order_id duplicate 'WO-1'");
+        CHECK(office.orders() == 0);
+    }
+    SECTION("or only tried") {
+        office.begin_import(orders_up_to(4), dry);
+        office.work({}, &at_once);
+        CHECK(office.last_import() == "completed 3/3+0~0=0! 100%");
+        CHECK(office.orders() == 0);
+    }
+    CHECK(office.only_run().state == run_state::done);
+}
+
 TEST_CASE("an import leaves when its worker is to end, and goes on later") {
     Office office;
     office.begin_import(orders_up_to(200));

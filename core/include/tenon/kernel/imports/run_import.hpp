@@ -9,7 +9,8 @@
 
 namespace tenon {
 
-// Does an import in the background, a few rows at a time, in constant memory and without holding the writer for long.
+// Does an import in the background: a short sheet in one unit of work, a longer one a few rows at a time, in constant
+// memory and without holding the writer for long. Of a longer one:
 //
 // Unless bad rows are to be skipped, all rows are tried first, in units of work that are rolled back; only when
 // every row is good they are applied, in units of work that each move a mark, from which another worker goes on
@@ -25,7 +26,7 @@ public:
         ImportTargets const& targets;
         Actors const& actors;
     };
-    explicit RunImport(Ports ports) : ports_(ports) {}
+    RunImport(Ports ports, std::size_t rows_at_once) : ports_(ports), rows_at_once_(rows_at_once) {}
 
     static constexpr std::string_view kind_of_runs = "import";
     static NewRun run_of(std::string_view import_id);
@@ -38,6 +39,7 @@ private:
     std::unique_ptr<LocalCopy> sheet_of(Import const&) const;
 
     Ports ports_;
+    std::size_t rows_at_once_;
 };
 
 }  // namespace tenon
