@@ -22,9 +22,21 @@ private:
     date::time_zone const& zone_;  // of the library's database, which is never unloaded
 };
 
+// Else every zone would seem to be unknown.
+void require_database() {
+    try {
+        date::get_tzdb();
+    } catch (std::exception const& trouble) {
+        throw Error(Fault::unavailable, "This machine's database of time zones (package tzdata) cannot be read: " +
+                                            std::string(trouble.what()))
+            .for_operator();
+    }
+}
+
 class IanaZones final : public TimeZones {
 public:
     std::unique_ptr<TimeZone> find(std::string_view name) const override {
+        require_database();
         try {
             return std::make_unique<IanaZone>(*date::locate_zone(std::string(name)));
         } catch (std::runtime_error const&) {

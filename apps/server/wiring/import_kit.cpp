@@ -16,7 +16,7 @@ ImportKit::ImportKit(Application& app, RunKit& runs, IdentityKit& identity, File
     if (!app_.has("workshop")) return;
     by_template_.emplace(
         workshop::TemplateTargets::Ports{*app_.store, unit_, clock_, *app_.ground.ids, *app_.ground.json, by_headers_});
-    upload_.emplace(workshop::UploadSheet::Ports{unit_, tables_, *app_.ground.unicode, *by_template_, begin_},
+    upload_.emplace(workshop::UploadSheet::Ports{unit_, tables_, *by_template_, begin_},
                     SheetLimits{app_.settings.limits_upload.count, rows_at_once()});
     daily_.emplace(app, runs, identity, DailyImports::Ports{record_, begin_, *by_template_, *files_});
 }

@@ -26,7 +26,7 @@ private:
     RunHandlers handlers_;
     WorkRun const work_{handlers_, {*app_.runs, unit_, clock_, json_, *app_.ground.random, *app_.ground.log}};
     LeaseRuns const leases_;
-    TickSchedules const tick_{{*app_.store, app_.enqueue, unit_, clock_, json_, *app_.ground.zones}};
+    TickSchedules const tick_{{*app_.store, app_.enqueue, unit_, clock_, json_, *app_.ground.zones, *app_.ground.log}};
 
 public:
     ChangeRun const change_run{{*app_.runs, *app_.changes, unit_, clock_, app_.doorbell}};

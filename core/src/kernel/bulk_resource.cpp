@@ -13,11 +13,6 @@ Error at_entry(std::size_t index, Error const& error) {
     return error.retry_after() ? std::move(placed).with_retry_after(*error.retry_after()) : placed;
 }
 
-// What is one entry's own doing; anything else (no room, a database that is away) ends the request.
-bool is_of_the_entry(Fault fault) {
-    return fault != Fault::unavailable && fault != Fault::storage_full && fault != Fault::rate_limited;
-}
-
 }  // namespace
 
 template <class Entries, class IdOf, class Act>
@@ -32,7 +27,7 @@ BulkResult BulkResource::each(Entries const& entries, BulkMode mode, IdOf id_of_
                 result.ids.push_back(id_of(unit_.returning([&] { return act(entries[i]); })));
             } catch (Error const& error) {
                 if (mode == BulkMode::atomic) throw at_entry(i, error);
-                if (!is_of_the_entry(error.fault())) throw;
+                if (may_pass(error.fault())) throw;
                 result.failures.push_back({i, id_of_entry(entries[i]), error});
             }
         }

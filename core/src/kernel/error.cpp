@@ -15,4 +15,8 @@ std::string_view code_of(Fault fault) {
     return codes[static_cast<std::size_t>(fault)];
 }
 
+bool may_pass(Fault fault) {
+    return fault == Fault::unavailable || fault == Fault::storage_full || fault == Fault::rate_limited;
+}
+
 }  // namespace tenon

@@ -7,10 +7,6 @@ namespace {
 
 constexpr auto mark_of_import = "import";
 
-bool may_pass(Fault fault) {
-    return fault == Fault::unavailable || fault == Fault::storage_full || fault == Fault::rate_limited;
-}
-
 RunOutcome end(RunContext& context, std::string_view note) {
     context.report(0, {}, note);
     return RunOutcome::done;
@@ -32,6 +28,9 @@ std::string day_time(ImportSchedule const& daily) {
 RunOutcome RunScheduledImport::operator()(RunContext& context) {
     auto const row = ports_.record.store.find_by_key(schedule_resource, *context.payload().find("schedule")->as_text());
     if (!row) return end(context, "The schedule is gone");
+    auto const schedule = from_record<Schedule>(schedule_resource, *row);
+    if (!(ports_.json.read(schedule.payload.text) == context.payload()))
+        return end(context, "It was planned anew meanwhile");
     auto const daily = read_import_schedule(*row, ports_.json);
     auto const creator = daily.created_by ? ports_.actors.find(*daily.created_by) : std::nullopt;
     if (!creator) return stop(context, daily, "Who planned it has no active account any more");
@@ -55,6 +54,9 @@ RunOutcome RunScheduledImport::take(RunContext& context, ImportSchedule const& d
     try {
         auto const file = ports_.folder.open(path);
         auto const copy = ports_.files.copy(*file.bytes);  // whoever brings the file may bring the next one meanwhile
+        if (ports_.folder.open(path).size != file.size)
+            throw Error(Fault::unavailable, "The file is still being written")
+                .with_retry_after(std::chrono::minutes(1));
         SheetFile const sheet{copy->path(), plan.filename, file.size};
         plan = ports_.begin.describe(std::move(plan), sheet);
         auto const record = record_of(context, daily, creator, plan);
@@ -67,7 +69,7 @@ RunOutcome RunScheduledImport::take(RunContext& context, ImportSchedule const& d
         });
         return RunOutcome::done;
     } catch (Error const& error) {
-        if (may_pass(error.fault())) throw;
+        if (may_pass(error.fault()) && context.attempt() < context.run().max_attempts) throw;
         bool const is_absent = error.fault() == Fault::not_found;
         if (is_absent && context.attempt() < most_looks)
             throw Error(Fault::unavailable, "The file is not there yet").with_retry_after(between_looks);
@@ -80,7 +82,10 @@ RunOutcome RunScheduledImport::take(RunContext& context, ImportSchedule const& d
 std::optional<ImportRecord> RunScheduledImport::record_of(RunContext& context, ImportSchedule const& daily,
                                                           Actor const& creator, Import const& plan) const {
     auto const before = begun(context, creator);
-    if (before && before->now().content_hash == plan.content_hash) return before;
+    if (before && before->now().content_hash == plan.content_hash) {
+        context.step(context.mark(), [&] { before->touch(); });
+        return before;
+    }
     auto const is_living = is("status", {text(import_status::pending), text(import_status::running)});
     std::optional<ImportRecord> record;
     context.step([&]() -> Json {
@@ -118,6 +123,7 @@ RunOutcome RunScheduledImport::stop(RunContext& context, ImportSchedule const& d
     context.report(0, {}, "The schedule was stopped. " + why);
     context.complete([&] {
         ports_.schedules.pause(system_actor(), daily.id, why);
+        if (daily.is_paused) return;  // a run by hand: they know
         ports_.admins.tell("A daily import was stopped", "The import of " + daily.path + " at " + day_time(daily) +
                                                              " (" + daily.name() + ") was stopped. " + why +
                                                              ". A manager can plan it anew, or delete it.");

@@ -2,6 +2,7 @@
 
 #include <tenon/kernel/header_match.hpp>
 #include <tenon/kernel/manage_resource.hpp>
+#include <tenon/kernel/resource_access.hpp>
 #include <tenon/workshop/workshop_entry.hpp>
 
 #include "entry_rows.hpp"
@@ -44,6 +45,7 @@ std::unique_ptr<RowTarget> TemplateTargets::target_of(Actor const& actor, Import
         rows = ports_.resources.target_of(actor, plan_of(*form.target, options_of(import)));
         require_fields(columns, *rows);
     } else {
+        require_create(actor, workshop_entries);
         rows = std::make_unique<EntryRows>(EntryRows::Ports{ports_.store, ports_.unit, ports_.clock, ports_.ids}, actor,
                                            form, import.id);
     }

@@ -38,8 +38,8 @@ Import UploadSheet::take(Actor const& actor, Import plan, SheetFile const& sheet
     ImportReport report;
     try {
         auto const target = ports_.targets.target_of(actor, plan);
-        open_sheet(ports_.files, sheet.path, *target);  // told at once what cannot be imported at all
-        if (has_more_rows(ports_.files, sheet.path, limits_.rows_at_once)) {
+        auto const reader = open_sheet(ports_.files, sheet.path, *target);  // tells what cannot be imported at all
+        if (has_more_rows(*reader, *target, limits_.rows_at_once)) {
             ports_.begin.in_background(actor, record);
             return record.now();
         }

@@ -45,7 +45,7 @@ struct DailyWorld : ImportWorld {
     ChangeSchedule const change{of_schedules};
     ReadResource const rows = reader(schedule_resource);
     workshop::ScheduleImports const schedules{{of_schedules, rows, targets, folder}, "UTC+2"};
-    TickSchedules const tick{{store, enqueue, unit, clock, json, zones}};
+    TickSchedules const tick{{store, enqueue, unit, clock, json, zones, log}};
     workshop::RunScheduledImport scheduled{{record, begin, targets, folder, files, actors, change, notices, json, log}};
     std::string const machine = id_of(create(workshop::machines, {{"name", "MIG"}, {"code", "M-1"}}));
     std::string const form = make_template();

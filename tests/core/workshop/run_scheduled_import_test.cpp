@@ -86,6 +86,7 @@ TEST_CASE("a file that is uploaded by hand is known when that is over") {
     }
     SECTION("unless it is to be imported again") {
         world.plan({.template_id = world.form, .path = "daily/orders.csv", .again = true});
+        world.now();
         world.work_on_schedules();
         CHECK(world.all_imports() == "pending pending");
     }

@@ -155,3 +155,16 @@ TEST_CASE("a run whose schedule was deleted does nothing") {
     CHECK(world.work_on_schedules().note == "The schedule is gone");
     CHECK(world.all_imports().empty());
 }
+
+TEST_CASE("a plan that was made anew leaves out what waits of the old one") {
+    Morning world;
+    world.bucket.trouble = Error(Fault::unavailable, "The store is away");
+    auto const run = world.work_on_schedules();
+    CHECK(run.state == run_state::waiting);
+    world.bucket.trouble.reset();
+    world.plan({.template_id = world.form, .path = "another.csv"});
+    world.clock.at = run.due_at;
+    auto const later = world.work_on_schedules();
+    CHECK(later.state == run_state::done);
+    CHECK(later.note == "It was planned anew meanwhile");
+}

@@ -29,7 +29,7 @@ struct Office : ImportWorld {
     }
     Import upload_file(std::string const& template_id, Actor const& who = operator_,
                        std::string const& name = "orders.xlsx") {
-        UploadSheet const upload({unit, tables, unicode, by_template, begin}, {10, rows_at_once});
+        UploadSheet const upload({unit, tables, by_template, begin}, {10, rows_at_once});
         files.files["in"] = content;
         return upload(who, template_id, {"in", name, content.size()});
     }
@@ -231,4 +231,19 @@ TEST_CASE("a sheet with many rows goes on in the background") {
     CHECK(office.upload(form, {{"OrderID", "Client"}, {"WO-1", "Ann"}}).is_over());
     CHECK(told_by([&] { office.upload(form, {{"OrderID"}, {"WO-1"}, {"WO-2"}}); }) == "Client:missing_column");
     CHECK(office.runs.all.size() == 1);
+}
+
+TEST_CASE("a row whose mapped cells are empty is an entry, a blank one is none") {
+    Office office;
+    Sheet const sheet{{"OrderID", "Client", "Other"}, {nullptr, nullptr, "x"}, {}, {"WO-1", "Ann", nullptr}};
+    CHECK(office.upload(office.make_template(mapping), sheet).total == 2);
+    CHECK(office.entries() == R"({"client":null,"order_id":null} {"client":"Ann","order_id":"WO-1"})");
+}
+
+TEST_CASE("entries are made by who may make them, also when an import goes on later") {
+    Office office;
+    office.rows_at_once = 1;
+    auto const import = office.upload(office.make_template(mapping), two);
+    CHECK(fault_of([&] { office.by_template.target_of(viewer, import); }) == Fault::forbidden);
+    CHECK(office.by_template.target_of(operator_, import));
 }

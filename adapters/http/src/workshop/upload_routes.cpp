@@ -25,7 +25,7 @@ Response upload(Api& api, Request const& request) {
     auto const& sent = request.uploaded_file("file");
     auto const import = api.upload(request.actor(), request.param("template_id"),
                                    {.path = sent.file.path(), .name = sent.name, .size = sent.size});
-    if (!import.is_over()) return begun_import_response(api.imports, import);
+    if (import.status != import_status::completed) return begun_import_response(api.imports, import);
     return json_response(Json::Object{{"imported", import.total},
                                       {"template_id", *import.template_id},
                                       {"file_name", import.filename},

@@ -28,6 +28,8 @@ enum class Fault {
 
 // The word that programs go by: "FORBIDDEN".
 std::string_view code_of(Fault);
+// Whether the same may go well later: unavailable, storage_full and rate_limited.
+bool may_pass(Fault);
 
 // One broken rule. `field` is the name in the API ("" = the whole body), `code` a
 // lower_snake word such as "required" or "too_long".

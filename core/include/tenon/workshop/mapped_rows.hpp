@@ -23,6 +23,7 @@ public:
 
     std::unique_ptr<TableReader> open(TableFiles const&, std::filesystem::path const&) const override;
     void read_header(Cells const& fields) override { inner_->read_header(fields); }
+    bool is_blank(Cells const&) const override { return false; }  // open() passes over what is blank in the sheet
     RowOutcome take(Cells const& cells, std::size_t row) override { return inner_->take(cells, row); }
     std::vector<RowKey> keys_of(Cells const& cells) const override { return inner_->keys_of(cells); }
     std::string cell_of(Cells const& cells, std::string_view field) const override {

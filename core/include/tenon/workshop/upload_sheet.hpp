@@ -16,7 +16,6 @@ public:
     struct Ports {
         UnitOfWork& unit;
         TableFiles const& files;
-        UnicodeText const& unicode;
         TemplateTargets const& targets;
         BeginImport const& begin;
     };

@@ -20,12 +20,13 @@ Record CancelImport::operator()(Actor const& actor, std::string_view import_id) 
         auto const import = from_record<Import>(imports, *row);
         if (import.is_over()) throw wrong_state("The import is " + import.status + ": there is nothing to cancel");
         auto run = ports_.runs.find_living(run_key_of_import(import.id));
-        if (!run) throw wrong_state("The import is being done at once, and will be over in a moment");
+        if (!run) throw wrong_state("No run works on the import yet, or it is being done at once: look at it again");
+        // In the order in which a step of the run writes them.
+        ImportRecord(ports_.record, actor, import.id).cancel();
         auto const lease = run->lease;
         run->cancel(clock.now());
         if (!ports_.runs.update(*run, lease, clock.now()))
             throw wrong_state("The import has just gone on: look at it again");
-        ImportRecord(ports_.record, actor, import.id).cancel();
         return *store.find(imports, import.id);
     });
 }

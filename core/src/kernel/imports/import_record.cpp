@@ -1,6 +1,7 @@
 #include <tenon/kernel/imports/import_record.hpp>
 
 #include <tenon/kernel/draft.hpp>
+#include <tenon/kernel/runs/run_handler.hpp>
 #include <tenon/kernel/text.hpp>
 
 namespace tenon {
@@ -25,10 +26,6 @@ public:
             .set("failed", number(report.failed));
     }
     Draft const& draft() const { return draft_; }
-    void onto(Record& row) const {
-        for (std::size_t i = 0; i < row.size(); ++i)
-            if (draft_.has(i)) row[i] = draft_[i];
-    }
 
 private:
     Draft draft_{imports};
@@ -67,15 +64,28 @@ Import ImportRecord::now() const {
 void ImportRecord::run() const { change(Change().status(import_status::running).draft()); }
 
 void ImportRecord::advance(ImportReport const& so_far, std::int64_t percent) const {
+    auto const number = [](std::size_t n) { return static_cast<std::int64_t>(n); };
+    rewrite([&](Import& import) {
+        import.status = import_status::running;
+        import.percent = percent;
+        import.total = number(so_far.total), import.created = number(so_far.created);
+        import.updated = number(so_far.updated), import.unchanged = number(so_far.unchanged);
+        import.failed = number(so_far.failed);
+    });
+}
+
+void ImportRecord::touch() const {
+    rewrite([](Import&) {});
+}
+
+void ImportRecord::rewrite(std::function<void(Import&)> const& change) const {
     ports_.unit.run([&] {
         auto import = now();
+        if (import.is_over()) throw RunTaken();
         auto const version = import.version++;
-        import.status = import_status::running;
+        change(import);
         import.updated_at = ports_.clock.now();
-        import.percent = percent;
-        auto row = to_record(imports, import);
-        Change().counts(so_far).onto(row);
-        ports_.store.update(imports, row, version);
+        if (!ports_.store.update(imports, to_record(imports, import), version)) throw RunTaken();
     });
 }
 

@@ -7,11 +7,6 @@ namespace {
 
 struct RollBack {};  // leaves a unit of work without an outcome
 
-// What one row did wrong; anything else (no room, a database that is away) ends the import.
-bool is_of_the_row(Fault fault) {
-    return fault != Fault::unavailable && fault != Fault::storage_full && fault != Fault::rate_limited;
-}
-
 void count(RowOutcome outcome, ImportReport& report) {
     switch (outcome) {
         case RowOutcome::created:
@@ -42,7 +37,7 @@ void take_row(RowTarget& target, RowTarget::Cells const& cells, std::size_t row,
     try {
         count(target.take(cells, row), report);
     } catch (Error const& error) {
-        if (!is_of_the_row(error.fault())) throw;
+        if (may_pass(error.fault())) throw;  // not what one row did wrong: no room, a database that is away
         ++report.failed;
         ImportReport told;
         if (error.violations().empty()) told.problems = {{row, "", std::string(error.code()), error.what(), ""}};
@@ -70,7 +65,7 @@ ImportReport import_at_once(UnitOfWork& unit, TableFiles const& files, std::file
             report = {};
             auto const reader = open_sheet(files, path, target);
             for (RowTarget::Cells cells; reader->next(cells);) {
-                if (!is_blank_row(cells)) take_row(target, cells, reader->row_number(), report);
+                if (!target.is_blank(cells)) take_row(target, cells, reader->row_number(), report);
                 if (progress) progress(reader->progress());
             }
             report.ignored_columns = target.ignored_columns();
@@ -83,12 +78,10 @@ ImportReport import_at_once(UnitOfWork& unit, TableFiles const& files, std::file
     return report;
 }
 
-bool has_more_rows(TableFiles const& files, std::filesystem::path const& path, std::size_t most) {
-    auto const reader = files.open(path);
+bool has_more_rows(TableReader& reader, RowTarget const& target, std::size_t most) {
     RowTarget::Cells cells;
     std::size_t rows = 0;
-    reader->next(cells);  // the header
-    while (rows <= most && reader->next(cells)) rows += !is_blank_row(cells);
+    while (rows <= most && reader.next(cells)) rows += !target.is_blank(cells);
     return rows > most;
 }
 

@@ -20,6 +20,13 @@ Error late_refusal_of(RowProblem const& problem) {
                                  "needs or taken its key: the counts tell what was imported before"};
 }
 
+// What remains to be told of rows of which none is applied.
+ImportReport refused(ImportReport part) {
+    part = undone(std::move(part));
+    part.total = part.failed;
+    return part;
+}
+
 }  // namespace
 
 ImportSteps::ImportSteps(RunContext& context, Ports ports, std::filesystem::path sheet, ImportReport& applied)
@@ -31,10 +38,10 @@ ImportSteps::ImportSteps(RunContext& context, Ports ports, std::filesystem::path
 
 RunOutcome ImportSteps::operator()(std::size_t rows_at_once) {
     bool const has_begun = marked_row() > 0;
-    if (!has_begun && !has_more_rows(ports_.files, sheet_, rows_at_once)) return take_at_once(), RunOutcome::done;
+    if (!has_begun && !has_more_rows(*open_sheet(ports_.files, sheet_, ports_.target), ports_.target, rows_at_once))
+        return take_at_once(), RunOutcome::done;
     bool const is_tried_first = options_.dry_run || options_.on_error == OnError::abort;
-    if (has_begun) applied_ = report_of(ports_.import);
-    else if (is_tried_first && !try_rows()) return RunOutcome::stopped;
+    if (!has_begun && is_tried_first && !try_rows()) return RunOutcome::stopped;
     if (options_.dry_run || tried_.failed > 0) return context_.complete([&] { conclude(tried_); }), RunOutcome::done;
     if (!apply_rows()) return RunOutcome::stopped;
     context_.complete([&] { ports_.record.complete(applied_); });
@@ -59,7 +66,7 @@ bool ImportSteps::try_rows() {
     RepeatedKeys keys;
     for (Chunk chunk; !chunk.is_last;) {
         if (context_.is_stopping()) return false;
-        chunk = next_chunk(*reader, pace_.rows());
+        chunk = next_chunk(*reader, ports_.target, pace_.rows());
         for (auto const& row : chunk.rows)
             for (auto const& key : ports_.target.keys_of(row.cells)) keys.add(key.text);
         tried_.add(tried(chunk));
@@ -97,30 +104,31 @@ bool ImportSteps::apply_rows() {
         if (!reader->next(passed)) return true;
     for (Chunk chunk; !chunk.is_last;) {
         if (context_.is_stopping()) return false;
-        chunk = next_chunk(*reader, pace_.rows());
+        chunk = next_chunk(*reader, ports_.target, pace_.rows());
         if (!chunk.rows.empty()) apply(chunk);
     }
     return true;
 }
 
 void ImportSteps::apply(Chunk const& chunk) {
-    ImportReport next;
-    context_.step(Json::Object{{"row", static_cast<std::int64_t>(chunk.rows.back().number)}}, [&] {
-        ImportReport part;
-        take(chunk, part);
-        if (part.failed > 0 && options_.on_error == OnError::abort) {
-            applied_.failed = part.failed;
-            applied_.problems = part.problems;
-            throw late_refusal_of(part.problems.front());
-        }
-        auto const room = ImportReport::most_problems - std::min(applied_.failed, ImportReport::most_problems);
-        if (part.problems.size() > room) part.problems.resize(room);
-        ports_.record.keep(std::exchange(part.problems, {}));
-        next = applied_;
-        next.add(std::move(part));
-        auto const done = options_.on_error == OnError::abort ? (1 + chunk.done) / 2 : chunk.done;
-        ports_.record.advance(next, percent_of(done));
-    });
+    ImportReport part, next;
+    try {
+        context_.step(Json::Object{{"row", static_cast<std::int64_t>(chunk.rows.back().number)}}, [&] {
+            part = {};
+            take(chunk, part);
+            if (part.failed > 0 && options_.on_error == OnError::abort) throw RollBack{};
+            auto const room = ImportReport::most_problems - std::min(applied_.failed, ImportReport::most_problems);
+            if (part.problems.size() > room) part.problems.resize(room);
+            ports_.record.keep(std::exchange(part.problems, {}));
+            next = applied_;
+            next.add(std::move(part));
+            auto const done = options_.on_error == OnError::abort ? (1 + chunk.done) / 2 : chunk.done;
+            ports_.record.advance(next, percent_of(done));
+        });
+    } catch (RollBack const&) {
+        applied_.add(refused(std::move(part)));
+        throw late_refusal_of(applied_.problems.front());
+    }
     applied_ = std::move(next);
 }
 

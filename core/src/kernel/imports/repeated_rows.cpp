@@ -13,7 +13,7 @@ ImportReport repeated_rows(TableReader& reader, RowTarget const& target, Repeate
     for (auto const& problem : known) bad_rows.insert(problem.row);
     ImportReport report;
     for (RowTarget::Cells cells; report.failed < ImportReport::most_problems && reader.next(cells);) {
-        if (is_blank_row(cells) || bad_rows.contains(reader.row_number())) continue;
+        if (target.is_blank(cells) || bad_rows.contains(reader.row_number())) continue;
         for (auto const& key : target.keys_of(cells)) {
             if (!keys.may_be_repeated(key.text)) continue;
             auto const first = first_row.find(key.text);

@@ -6,6 +6,8 @@
 
 namespace tenon {
 
+bool RowTarget::is_blank(Cells const& cells) const { return is_blank_row(cells); }
+
 std::string shown_cell(Json const& cell) {
     constexpr std::size_t longest = 100;
     return std::string(head_of(cell.as_text() ? *cell.as_text() : to_json(cell), longest));

@@ -6,13 +6,6 @@
 #include "import_steps.hpp"
 
 namespace tenon {
-namespace {
-
-bool may_pass(Fault fault) {
-    return fault == Fault::unavailable || fault == Fault::storage_full || fault == Fault::rate_limited;
-}
-
-}  // namespace
 
 NewRun RunImport::run_of(std::string_view import_id) {
     return {.kind = std::string(kind_of_runs),
@@ -25,6 +18,7 @@ RunOutcome RunImport::operator()(RunContext& context) {
     auto const import = record.now();
     if (import.is_over()) return RunOutcome::done;
     ImportReport applied;
+    if (!context.mark().is_null()) applied = report_of(import);
     try {
         auto const target = ports_.targets.target_of(actor_of(import), import);
         auto const sheet = sheet_of(import);
@@ -32,7 +26,7 @@ RunOutcome RunImport::operator()(RunContext& context) {
                           sheet->path(), applied);
         return steps(rows_at_once_);
     } catch (Error const& error) {
-        if (may_pass(error.fault())) throw;
+        if (may_pass(error.fault()) && context.attempt() < context.run().max_attempts) throw;
         context.complete([&] { record.fail(error, applied); });
         return RunOutcome::done;
     }

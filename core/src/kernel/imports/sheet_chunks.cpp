@@ -18,7 +18,7 @@ std::size_t size_of(RowTarget::Cells const& cells) {
 
 }  // namespace
 
-Chunk next_chunk(TableReader& reader, std::size_t most) {
+Chunk next_chunk(TableReader& reader, RowTarget const& target, std::size_t most) {
     Chunk chunk;
     std::size_t size = 0;
     while (chunk.rows.size() < most && size < large) {
@@ -27,7 +27,7 @@ Chunk next_chunk(TableReader& reader, std::size_t most) {
             chunk.is_last = true;
             break;
         }
-        if (is_blank_row(cells)) continue;
+        if (target.is_blank(cells)) continue;
         size += size_of(cells);
         chunk.rows.push_back({reader.row_number(), std::move(cells)});
     }

@@ -16,7 +16,7 @@ struct Chunk {
 };
 
 // The next rows of a sheet: at most `most`, or fewer that together are large.
-Chunk next_chunk(TableReader&, std::size_t most);
+Chunk next_chunk(TableReader&, RowTarget const&, std::size_t most);
 
 // How many rows a unit of work may take so that it holds the writer, which all others wait for, for about 20 ms.
 class Pace {

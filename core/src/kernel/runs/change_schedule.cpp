@@ -33,7 +33,7 @@ Record ChangeSchedule::put(Actor const& actor, Schedule wish) const {
         schedule.name = wish.name, schedule.kind = wish.kind, schedule.payload = wish.payload;
         schedule.cron = wish.cron, schedule.time_zone = wish.time_zone;
         schedule.next_at = schedule.next_after(now, ports_.zones);
-        schedule.is_paused = false, schedule.note.reset();
+        schedule.is_paused = false, schedule.note.reset(), schedule.last_at.reset();
         schedule.created_by = Reference{actor.user_id, {}};
         if (before) return save(actor, &*before, std::move(schedule), "update");
         schedule.id = ports_.ids.next();

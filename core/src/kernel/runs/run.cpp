@@ -43,10 +43,6 @@ void finish(Run& run, std::string_view state, Timestamp now) {
 
 void wipe(Run& run) { run.payload = run.mark = {}; }
 
-bool may_pass(Fault fault) {
-    return fault == Fault::unavailable || fault == Fault::storage_full || fault == Fault::rate_limited;
-}
-
 }  // namespace
 
 constinit Resource const run_resource{

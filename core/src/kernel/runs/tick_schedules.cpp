@@ -36,7 +36,9 @@ void TickSchedules::tick(Schedule schedule, Timestamp now) const {
         if (error.fault() != Fault::invalid) throw;
         // A zone that this machine does not know must not keep the other schedules from their times.
         schedule.is_paused = true;
-        schedule.note = error.what();
+        schedule.note = "Its time zone is not known any more: plan it anew";
+        ports_.log.write(LogLevel::error, "a schedule was stopped",
+                         {{"schedule", std::string_view(schedule.name)}, {"error", std::string_view(error.what())}});
     }
     schedule.updated_at = now;
     auto const version = schedule.version++;

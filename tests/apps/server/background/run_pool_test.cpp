@@ -19,7 +19,8 @@ struct Pools {
     WorkRun const work{handlers,
                        {*app.runs, unit, *app.ground.clock, *app.ground.json, *app.ground.random, *app.ground.log}};
     LeaseRuns const leases{"embedded", {*app.runs, unit, *app.ground.clock}};
-    TickSchedules const tick{{*app.store, app.enqueue, unit, *app.ground.clock, *app.ground.json, *app.ground.zones}};
+    TickSchedules const tick{
+        {*app.store, app.enqueue, unit, *app.ground.clock, *app.ground.json, *app.ground.zones, *app.ground.log}};
     RunPool::Sizes sizes{.workers = 2, .poll = 1h, .tick = 1h, .renew = 1h, .drain_time = patience};
 
     void on(std::string kind, LambdaHandler::Act act) {

@@ -51,6 +51,14 @@ TEST_CASE("how far it is is told without a line in the change log") {
     CHECK(office.changes.all.size() == changes);
     CHECK(office.problems().empty());
     CHECK(report_of(made.now()).unchanged == 1);
+    office.clock.advance(std::chrono::seconds(1));
+    made.touch();
+    CHECK(office.last_import() == "running 6/3+2~1=1! 42%");
+    CHECK(made.now().updated_at == office.clock.now());
+    made.cancel();
+    CHECK_THROWS_AS(made.touch(), RunTaken);
+    CHECK_THROWS_AS(made.advance(report, 50), RunTaken);
+    CHECK(made.now().status == "cancelled");
 }
 
 TEST_CASE("its end is told with what was wrong") {

@@ -6,12 +6,16 @@ using namespace tenon;
 using namespace tenon::testing;
 
 TEST_CASE("whether a sheet is long is told from its first rows") {
-    FakeTableFiles files;
-    files.sheets["in"] = {{"code"}, {"A"}, {}, {"B"}, {nullptr, " "}};
-    CHECK_FALSE(has_more_rows(files, "in", 2));
-    CHECK(has_more_rows(files, "in", 1));
-    files.sheets["in"] = {};
-    CHECK_FALSE(has_more_rows(files, "in", 0));
+    ImportWorld office;
+    auto const target = office.by_headers().target_of(admin, plan_of("workorders", {}));
+    auto const has_more = [&](FakeTableFiles::Sheet sheet, std::size_t most) {
+        office.tables.sheets["in"] = std::move(sheet);
+        return has_more_rows(*open_sheet(office.tables, "in", *target), *target, most);
+    };
+    FakeTableFiles::Sheet const sheet{{"order_id", "client"}, {"A", "x"}, {}, {"B", "x"}, {nullptr, " "}};
+    CHECK_FALSE(has_more(sheet, 2));
+    CHECK(has_more(sheet, 1));
+    CHECK_FALSE(has_more({{"order_id", "client"}}, 0));
 }
 
 TEST_CASE("a sum of reports keeps the first thousand problems") {

@@ -142,8 +142,8 @@ TEST_CASE("an import that was interrupted goes on behind the last row it has app
 TEST_CASE("a short sheet is one unit of work") {
     Office office;
     office.unit.replays = GENERATE(0, 1);
-    RunImport at_once(
-        {office.record, office.bucket, office.files, office.tables, office.by_headers(), office.actors}, 3);
+    RunImport at_once({office.record, office.bucket, office.files, office.tables, office.by_headers(), office.actors},
+                      3);
     SECTION("that is applied") {
         office.begin_import(orders_up_to(4));
         SlowVerbs const verbs(office, [&](int) { CHECK(office.newest_import().status == "pending"); });
@@ -253,4 +253,35 @@ TEST_CASE("a run without an import that waits does nothing") {
     office.work();
     CHECK(office.only_run().state == run_state::done);
     CHECK(office.orders() == 0);
+}
+
+TEST_CASE("an import that cannot go on tells what it has applied") {
+    Office office;
+    SlowVerbs const verbs(office, [&](int call) {
+        if (call == 120) throw Error(Fault::unavailable, "The database is busy");
+    });
+    office.begin_import(orders_up_to(200), skip);
+    office.work();
+    auto const applied = office.newest_import().created;
+    REQUIRE(applied > 0);
+    office.actors.all.clear();
+    office.clock.advance(std::chrono::hours(1));
+    office.work();
+    CHECK(office.newest_import().status == "failed");
+    CHECK(office.newest_import().created == applied);
+    CHECK(static_cast<std::size_t>(applied) == office.orders());
+}
+
+TEST_CASE("trouble that never passes ends an import after the last attempt") {
+    Office office;
+    office.begin_import(orders_up_to(200));
+    office.bucket.trouble = Error(Fault::unavailable, "The store is away");
+    for (int attempt = 0; attempt < 20; ++attempt) {
+        CHECK(office.newest_import().status == "pending");
+        office.work();
+        office.clock.advance(std::chrono::hours(2));
+    }
+    CHECK(office.newest_import().status == "failed");
+    CHECK(*office.newest_import().error == "The store is away");
+    CHECK(office.only_run().state == run_state::done);
 }

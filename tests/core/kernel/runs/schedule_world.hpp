@@ -22,7 +22,7 @@ struct ScheduleWorld : RunWorld {
     DeclareSchedule const declare{{rows, unit, clock, ids}};
 
     ChangeSchedule::Ports change_ports() { return {rows, changes, enqueue, unit, clock, ids, json, zones}; }
-    TickSchedules::Ports tick_ports() { return {rows, enqueue, unit, clock, json, zones}; }
+    TickSchedules::Ports tick_ports() { return {rows, enqueue, unit, clock, json, zones, log}; }
 
     Schedule schedule(std::string_view name = "nightly") const {
         return from_record<Schedule>(schedule_resource, rows.find_by_key(schedule_resource, name).value());

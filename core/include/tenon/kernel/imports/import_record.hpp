@@ -29,8 +29,10 @@ public:
     Import now() const;  // not_found
 
     void run() const;
-    // How far it is, for people to see; no change that a log should tell of.
+    // How far its run is, for people to see; no change that a log should tell of. Throws RunTaken when it is over.
     void advance(ImportReport const& so_far, std::int64_t percent) const;
+    // A sign of life, likewise: see TidyImports.
+    void touch() const;
     void complete(ImportReport const&) const;
     // With the counts and problems of the report or, when it has no problems, those that the error tells of.
     void fail(Error const&, ImportReport const&) const;
@@ -39,6 +41,7 @@ public:
 
 private:
     void change(Draft) const;
+    void rewrite(std::function<void(Import&)> const& change) const;
 
     Ports ports_;
     Actor actor_;

@@ -19,7 +19,7 @@ std::unique_ptr<TableReader> open_sheet(TableFiles const&, std::filesystem::path
 ImportReport import_at_once(UnitOfWork&, TableFiles const&, std::filesystem::path const&, RowTarget&,
                             ImportOptions const&, ImportProgress const& = {});
 
-// Whether a sheet has more rows than that, told without reading further.
-bool has_more_rows(TableFiles const&, std::filesystem::path const&, std::size_t most);
+// Whether more rows than that are left, told without reading further.
+bool has_more_rows(TableReader&, RowTarget const&, std::size_t most);
 
 }  // namespace tenon

@@ -24,6 +24,8 @@ public:
     // The first row; again when the sheet is read again. Faults: invalid (a header that cannot serve).
     virtual void read_header(Cells const&) = 0;
     virtual std::vector<std::string> ignored_columns() const { return {}; }
+    // Whether a row is passed over, as if it were not in the sheet.
+    virtual bool is_blank(Cells const&) const;
     // One row that is not blank, in a unit of work: all of it, or nothing when it throws. An Error that cannot pass is
     // the row's fault.
     virtual RowOutcome take(Cells const&, std::size_t row) = 0;
@@ -33,8 +35,8 @@ public:
     virtual std::string cell_of(Cells const&, std::string_view field) const = 0;
 };
 
+bool is_blank_row(RowTarget::Cells const&);
 // A cell as reports show it: at most 100 bytes.
 std::string shown_cell(Json const&);
-bool is_blank_row(RowTarget::Cells const&);
 
 }  // namespace tenon

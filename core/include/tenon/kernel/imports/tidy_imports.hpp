@@ -10,8 +10,8 @@ namespace tenon {
 // What uploads leave behind. For background work: both go on where an earlier call stopped.
 class TidyImports {
 public:
-    // Longer than any import takes that is done at once.
-    static constexpr std::chrono::hours patience{1};
+    // Longer than an import takes that is done at once, and than a run waits for its next attempt.
+    static constexpr std::chrono::hours patience{2};
 
     struct Ports {
         ResourceStore const& store;

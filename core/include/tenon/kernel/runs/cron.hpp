@@ -5,7 +5,7 @@
 
 namespace tenon {
 
-// When something is to happen again and again, in UTC: the five fields of crontab(5) (minute, hour,
+// When something is to happen again and again, by clocks of whatever zone: the five fields of crontab(5) (minute, hour,
 // day of the month, month, day of the week) with lists, ranges, steps and English three-letter
 // names, or @hourly, @daily (@midnight), @weekly, @monthly, @yearly (@annually). As in crontab(5), when
 // both day fields are restricted (do not begin with *), either of them suffices. Sunday is 0 or 7.

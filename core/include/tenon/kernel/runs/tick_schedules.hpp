@@ -1,4 +1,5 @@
 #pragma once
+#include <tenon/kernel/log.hpp>
 #include <tenon/kernel/resource_store.hpp>
 #include <tenon/kernel/runs/enqueue_run.hpp>
 #include <tenon/kernel/runs/schedule.hpp>
@@ -16,6 +17,7 @@ public:
         Clock const& clock;
         JsonReader const& json;
         TimeZones const& zones;
+        Log& log;
     };
     explicit TickSchedules(Ports ports) : ports_(ports) {}
 
