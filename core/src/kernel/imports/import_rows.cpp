@@ -1,11 +1,11 @@
 #include <tenon/kernel/imports/import_rows.hpp>
 
+#include "roll_back.hpp"
+
 #include <iterator>
 
 namespace tenon {
 namespace {
-
-struct RollBack {};  // leaves a unit of work without an outcome
 
 void count(RowOutcome outcome, ImportReport& report) {
     switch (outcome) {

@@ -3,14 +3,14 @@
 namespace tenon {
 
 ImportSheet::Outcome ImportSheet::operator()(Actor const& actor, Resource const& resource, SheetFile const& sheet,
-                                             ImportOptions const& options, ImportProgress const& progress) const {
+                                             ImportOptions const& options) const {
     require_size(sheet, limits_);
     auto plan = plan_of(resource.name, options);
     auto const target = ports_.targets.target_of(actor, plan);
     auto const reader = open_sheet(ports_.files, sheet.path, *target);  // tells what cannot be imported at all
     plan.ignored_columns = target->ignored_columns();
     if (!has_more_rows(*reader, *target, limits_.rows_at_once))
-        return {import_at_once(ports_.unit, ports_.files, sheet.path, *target, options, progress), {}};
+        return {import_at_once(ports_.unit, ports_.files, sheet.path, *target, options), {}};
     auto const record = ports_.begin(actor, plan, sheet);
     try {
         ports_.begin.in_background(actor, record);

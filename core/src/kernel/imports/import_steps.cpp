@@ -1,12 +1,12 @@
 #include "import_steps.hpp"
 
+#include "roll_back.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace tenon {
 namespace {
-
-struct RollBack {};
 
 // What stops an import that is not to be applied in parts.
 Error refusal_of(ImportReport const& report) {

@@ -22,8 +22,7 @@ public:
     };
     ImportSheet(Ports ports, SheetLimits limits) : ports_(ports), limits_(limits) {}
 
-    Outcome operator()(Actor const&, Resource const&, SheetFile const&, ImportOptions const&,
-                       ImportProgress const& = {}) const;
+    Outcome operator()(Actor const&, Resource const&, SheetFile const&, ImportOptions const&) const;
 
 private:
     Ports ports_;

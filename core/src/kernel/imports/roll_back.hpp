@@ -1,0 +1,7 @@
+#pragma once
+
+namespace tenon {
+
+struct RollBack {};  // leaves a unit of work without an outcome
+
+}  // namespace tenon
