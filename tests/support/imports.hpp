@@ -69,7 +69,7 @@ struct ImportWorld : WorkshopEngine, private ImportTargets {
     void work(std::stop_token stop = {}, RunHandler* with = nullptr) {
         RunHandlers handlers;
         handlers.add(with ? *with : handler);
-        WorkRun const work(handlers, {runs, unit, clock, json, random, log});
+        WorkRun const work(handlers, {runs, unit, clock, json, random, log, bell});
         for (auto const& [id, run] : runs.all) learn(run);
         for (auto const& run : leases.claim(10)) work(run, stop);
     }

@@ -12,6 +12,10 @@ public:
         std::lock_guard const lock(mutex_);
         if (listener_) listener_->ring();
     }
+    void ring_in(std::chrono::milliseconds delay) noexcept override {
+        std::lock_guard const lock(mutex_);
+        if (listener_) listener_->ring_in(delay);
+    }
     // nullptr: nobody. The one before is not rung at any more when this returns.
     void connect(RunBell* listener) {
         std::lock_guard const lock(mutex_);

@@ -24,7 +24,8 @@ private:
     std::unique_ptr<Mailer> mailer_;
     SendMail send_mail_{*mailer_};
     RunHandlers handlers_;
-    WorkRun const work_{handlers_, {*app_.runs, unit_, clock_, json_, *app_.ground.random, *app_.ground.log}};
+    WorkRun const work_{handlers_,
+                        {*app_.runs, unit_, clock_, json_, *app_.ground.random, *app_.ground.log, app_.doorbell}};
     LeaseRuns const leases_;
     TickSchedules const tick_{{*app_.store, app_.enqueue, unit_, clock_, json_, *app_.ground.zones, *app_.ground.log}};
 

@@ -35,6 +35,15 @@ void RunPool::ring() noexcept {
     arrived_.notify_one();
 }
 
+void RunPool::ring_in(std::chrono::milliseconds delay) noexcept {
+    if (delay > sizes_.poll) return;  // somebody looks before that
+    {
+        std::lock_guard const lock(mutex_);
+        idle_until_ = std::min(idle_until_, *wake_at_.insert(Clock::now() + delay).first);
+    }
+    arrived_.notify_one();
+}
+
 void RunPool::drain() {
     std::vector<Run> unbegun;
     {
@@ -103,7 +112,9 @@ bool RunPool::may_claim() const { return !is_claiming_ && Clock::now() >= idle_u
 // One thread claims for all of them.
 void RunPool::claim(std::unique_lock<std::mutex>& lock) {
     is_claiming_ = true;
+    wake_at_.erase(wake_at_.begin(), wake_at_.upper_bound(Clock::now()));
     idle_until_ = Clock::now() + sizes_.poll;  // unless there was work, or somebody rings meanwhile
+    if (!wake_at_.empty()) idle_until_ = std::min(idle_until_, *wake_at_.begin());
     auto const limit = batch();
     lock.unlock();
     std::vector<Run> claimed;

@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <deque>
 #include <map>
+#include <set>
 #include <thread>
 
 namespace tenon::server {
@@ -51,6 +52,7 @@ private:
     };
 
     void ring() noexcept override;
+    void ring_in(std::chrono::milliseconds) noexcept override;
     void work();
     std::optional<Run> next();
     void claim(std::unique_lock<std::mutex>&);
@@ -71,6 +73,7 @@ private:
     std::deque<Run> buffer_;                  // claimed, not begun
     std::map<std::string, Running> running_;  // by id
     std::int64_t finished_ = 0;               // since the last claim
+    std::set<Time> wake_at_;                  // when runs that wait for a time are due, soon
     Time claimed_at_{}, idle_until_{}, drained_at_{};
     bool is_claiming_ = false, is_stopping_ = false;
     std::vector<std::thread> threads_;

@@ -33,7 +33,8 @@ TEST_CASE("a change that waits asks for one run, which is tried until the store 
     CHECK(world.store.all.size() == 1);
     RunHandlers handlers;
     handlers.add(world.sender);
-    WorkRun const work(handlers, {world.store, world.unit, world.clock, world.json, world.random, world.log});
+    WorkRun const work(handlers, {world.store, world.unit, world.clock, world.json, world.random, world.log,
+                                  world.bell});
     work(world.claim(), {});
     CHECK(world.store.only().state == run_state::waiting);
     CHECK(world.store.only().error == "The store is away.");

@@ -80,7 +80,7 @@ struct DailyWorld : ImportWorld {
     Run work_on(RunHandler& work) {
         RunHandlers handlers;
         handlers.add(work);
-        WorkRun const worker(handlers, {runs, unit, clock, json, random, log});
+        WorkRun const worker(handlers, {runs, unit, clock, json, random, log, bell});
         Run last;
         for (auto const& run : leases.claim(10)) {
             if (run.kind != work.kind()) {

@@ -100,7 +100,9 @@ private:
 class FakeRunBell final : public RunBell {
 public:
     int rings = 0;
+    std::vector<std::chrono::milliseconds> later;
     void ring() noexcept override { ++rings; }
+    void ring_in(std::chrono::milliseconds delay) noexcept override { later.push_back(delay); }
 };
 
 }  // namespace tenon::testing

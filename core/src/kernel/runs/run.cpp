@@ -66,6 +66,12 @@ void Run::give_back(Timestamp now) {
     wait_until(*this, now);
 }
 
+void Run::wait(Timestamp due) {
+    attempts = 0;
+    error.reset();
+    wait_until(*this, due);
+}
+
 void Run::fail(Error const& why, Timestamp now, Random& random) {
     error = why.is_for_operator() ? "The server met trouble of which its log tells more" : why.what();
     if (!may_pass(why.fault()) || attempts >= max_attempts) return finish(*this, run_state::failed, now);

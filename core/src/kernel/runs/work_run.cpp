@@ -22,8 +22,12 @@ void WorkRun::work(RunContext& context) const {
         if (!handler) throw Error(Fault::unavailable, "No worker knows how to do this kind of run");
         auto const outcome = (*handler)(context);
         if (context.is_complete()) return;
-        end(context.run(),
-            [&](Run& run, Timestamp now) { outcome == RunOutcome::done ? run.complete(now) : run.give_back(now); });
+        end(context.run(), [&](Run& run, Timestamp now) {
+            if (outcome == RunOutcome::done) run.complete(now);
+            else if (outcome == RunOutcome::waits) run.wait(context.due());
+            else run.give_back(now);
+        });
+        if (outcome == RunOutcome::waits) ports_.bell.ring_in(context.due() - ports_.clock.now());
     } catch (RunTaken const&) {
         throw;
     } catch (Error const& error) {

@@ -17,7 +17,8 @@ struct Pools {
     std::vector<std::unique_ptr<LambdaHandler>> owned;
     UnitOfWork& unit = app.database.units();
     WorkRun const work{handlers,
-                       {*app.runs, unit, *app.ground.clock, *app.ground.json, *app.ground.random, *app.ground.log}};
+                       {*app.runs, unit, *app.ground.clock, *app.ground.json, *app.ground.random, *app.ground.log,
+                        app.doorbell}};
     LeaseRuns const leases{"embedded", {*app.runs, unit, *app.ground.clock}};
     TickSchedules const tick{
         {*app.store, app.enqueue, unit, *app.ground.clock, *app.ground.json, *app.ground.zones, *app.ground.log}};

@@ -13,7 +13,7 @@ TEST_CASE("mails leave by runs", "[runs]") {
     SendMail send(mailer);
     RunHandlers handlers;
     handlers.add(send);
-    WorkRun const work(handlers, {world.store, world.unit, world.clock, world.json, world.random, world.log});
+    WorkRun const work(handlers, {world.store, world.unit, world.clock, world.json, world.random, world.log, world.bell});
     Mail const mail{"ann@example.com", "Your link", "token=secret", "<p>token=secret</p>"};
     world.unit.run([&] { outbox.add(mail); });
     auto const& run = world.store.only();

@@ -17,7 +17,7 @@ public:
 struct Worker : testing::RunWorld {
     StubHandler handler;
     RunHandlers handlers;
-    WorkRun const work{handlers, {store, unit, clock, json, random, log}};
+    WorkRun const work{handlers, {store, unit, clock, json, random, log, bell}};
     std::stop_source stop;
 
     Worker() { handlers.add(handler); }
@@ -52,6 +52,20 @@ TEST_CASE("work on a run", "[runs]") {
         auto const commits = world.unit.commits;
         CHECK(world.done_with({.kind = "mail"}).state == run_state::done);
         CHECK(world.unit.commits == commits + 3);  // enqueue, claim, complete
+    }
+    SECTION("a handler that waits comes back at its time, with all attempts, and the bell knows") {
+        auto const due = world.clock.now() + std::chrono::milliseconds(200);
+        world.handler.act = [&](RunContext& context) {
+            context.step(Json::Object{{"at", 1}}, [] {});
+            context.come_back_at(due);
+            return RunOutcome::waits;
+        };
+        auto const& run = world.done_with({.kind = "mail"});
+        CHECK(run.state == run_state::waiting);
+        CHECK(run.due_at == due);
+        CHECK(run.attempts == 0);
+        CHECK(run.mark.text == R"({"at":1})");
+        CHECK(world.bell.later == std::vector{std::chrono::milliseconds(200)});
     }
     SECTION("a handler that stops gives it back") {
         world.handler.act = [](RunContext&) { return RunOutcome::stopped; };

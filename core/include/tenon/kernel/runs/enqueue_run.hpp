@@ -21,6 +21,7 @@ class RunBell {
 public:
     virtual ~RunBell() = default;
     virtual void ring() noexcept = 0;
+    virtual void ring_in(std::chrono::milliseconds) noexcept = 0;  // after that time, at the latest
 };
 
 // Asks for background work inside the unit of work of the change that causes it: both happen or

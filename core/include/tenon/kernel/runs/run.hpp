@@ -33,6 +33,8 @@ struct Run : Entity {
     void cancel(Timestamp now);
     // Waits again, at once, without having used up an attempt.
     void give_back(Timestamp now);
+    // Waits until then, with all of its attempts anew: it went well so far.
+    void wait(Timestamp due);
     // Waits for another attempt or, when there is none left or it would not help, fails for good.
     // Faults that may pass (unavailable, storage_full, rate_limited) are tried again after
     // retry_delay, or after what the fault asks for when that is longer.

@@ -13,6 +13,7 @@ namespace tenon {
 enum class RunOutcome : std::uint8_t {
     done,
     stopped,  // left because is_stopping(): what is not done goes on from the mark another time
+    waits,    // done for now: see RunContext::come_back_at
 };
 
 // The run is no longer this worker's: it was cancelled, or another worker has it. Nothing of the unit of work
@@ -46,11 +47,14 @@ public:
     void step(std::function<Json()> const& effects);
     // The last effects and the end of the run, in one unit. At most once.
     void complete(std::function<void()> const& effects);
+    // Before returning `waits`: the run goes on then, from its mark, with all of its attempts.
+    void come_back_at(Timestamp due) { due_ = due; }
     // For people to see; written at most once a second, so call it freely. `total` unknown: none.
     void report(std::int64_t progress, std::optional<std::int64_t> total = {}, std::string_view note = {});
 
     Run const& run() const { return run_; }
     bool is_complete() const { return is_complete_; }
+    Timestamp due() const { return due_; }
 
 private:
     void write(Run& next, std::function<void()> const& effects);  // what the effects make of `next`
@@ -59,7 +63,7 @@ private:
     std::stop_token stop_;
     Ports ports_;
     Json payload_, mark_;
-    Timestamp reported_at_{};
+    Timestamp reported_at_{}, due_{};
     bool is_complete_ = false;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <tenon/kernel/log.hpp>
 #include <tenon/kernel/random.hpp>
+#include <tenon/kernel/runs/enqueue_run.hpp>
 #include <tenon/kernel/runs/run_handler.hpp>
 
 namespace tenon {
@@ -15,6 +16,7 @@ public:
         JsonReader const& json;
         Random& random;
         Log& log;
+        RunBell& bell;
     };
     WorkRun(RunHandlers const& handlers, Ports ports) : handlers_(handlers), ports_(ports) {}
 

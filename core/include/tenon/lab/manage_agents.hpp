@@ -1,0 +1,44 @@
+#pragma once
+#include <tenon/kernel/json.hpp>
+#include <tenon/kernel/resource_store.hpp>
+#include <tenon/kernel/resource_verbs.hpp>
+#include <tenon/kernel/unit_of_work.hpp>
+#include <tenon/lab/agent.hpp>
+#include <tenon/lab/strategy.hpp>
+
+namespace tenon::lab {
+
+// The verbs of agents: those of the table, and no agent is kept whose strategy could not be played.
+// - "rules": strategy and formulas must parse; every error is told with its line and column.
+// - chat models: an api_key_id, 50 to 4000 characters for the model to read, and at least one indicator; in monk mode
+//   rsi and macd alone.
+class ManageAgents final : public ResourceVerbs {
+public:
+    struct Ports {
+        ResourceVerbs& plain;
+        ResourceStore const& store;
+        UnitOfWork& unit;
+        JsonReader const& json;
+    };
+    explicit ManageAgents(Ports ports) : ports_(ports) {}
+
+    Record create(Actor const&, Draft) override;
+    Record update(Actor const&, std::string_view path_id, Draft, Update, IfVersion = {}) override;
+    Record erase(Actor const&, std::string_view path_id, Removal, IfVersion = {}) override;
+    Record restore(Actor const&, std::string_view id, IfVersion = {}) override;
+    // Another agent like it, without its figures.
+    Record duplicate(Actor const&, std::string_view id, std::string const& new_name);
+
+private:
+    void check(Draft&, Record const* before) const;
+
+    Ports ports_;
+};
+
+// The members of custom_indicators. Faults: invalid, when it is no list of {name, formula}.
+std::vector<CustomIndicator> custom_indicators_of(Json const& list);
+
+// The indicators of an agent as calls: "rsi(14)" or "rsi". Faults: invalid.
+std::vector<IndicatorCall> indicator_calls(TextList const&);
+
+}  // namespace tenon::lab

@@ -1,0 +1,178 @@
+#include "session_book.hpp"
+
+#include <tenon/lab/agent.hpp>
+
+#include <algorithm>
+
+// How a test is written down, and what it comes to at the end.
+namespace tenon::lab {
+namespace {
+
+Json point_json(EquityPoint const& point) {
+    return Json::Object{{"time", format_timestamp(point.time)}, {"value", point.value}, {"drawdown", point.drawdown}};
+}
+
+Json text_or_null(std::optional<std::string> const& text) { return text ? Json(*text) : Json(); }
+
+std::string source_of(CandleStore const& candles, TestSession const& session) {
+    for (auto const& extent : candles.extents())
+        if (extent.series == Series{session.asset, session.timeframe}) return extent.source;
+    return {};
+}
+
+std::optional<Decimal> rounded(std::optional<double> const& x, int scale) {
+    return x ? std::optional(lab::rounded(*x, scale)) : std::nullopt;
+}
+
+// The mean of a column over the rows of one agent.
+class Mean {
+public:
+    void add(Decimal const& x) { sum_ += x.to_double(), ++count_; }
+    std::optional<Decimal> value() const {
+        return count_ ? std::optional(lab::rounded(sum_ / count_, 2)) : std::nullopt;
+    }
+
+private:
+    double sum_ = 0, count_ = 0;
+};
+
+}  // namespace
+
+TestResult SessionBook::make_result(std::string_view ended_by) const {
+    auto const& s = simulation_.standing();
+    auto const agent = ports_.json.read(session_.agent.text);
+    auto const text_of = [&](std::string_view name) { return *agent.find(name)->as_text(); };
+    auto result = made<TestResult>();
+    result.session_id = session_.id;
+    result.agent_id = session_.agent_id;
+    result.agent_name = session_.agent_name;
+    result.model = text_of("model"), result.mode = text_of("mode");
+    result.type = session_.type, result.asset = session_.asset, result.timeframe = session_.timeframe;
+    result.start_date = session_.from_time.value_or(session_.created_at);
+    result.end_date = session_.last_time.value_or(result.start_date);
+    result.duration_seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(result.end_date - result.start_date).count();
+    result.duration_display = show_duration(result.duration_seconds);
+    result.starting_capital = session_.starting_capital;
+    result.ending_capital = session_.current_equity;
+    result.total_pnl_amount = lab::rounded(simulation_.equity() - session_.starting_capital.to_double(), 2);
+    result.total_pnl_pct = session_.current_pnl_pct;
+    result.is_profitable = result.total_pnl_pct >= Decimal(0, 0);
+    result.total_trades = s.trades, result.winning_trades = s.wins, result.losing_trades = s.trades - s.wins;
+    result.win_rate = session_.win_rate;
+    result.max_drawdown_pct = session_.max_drawdown_pct;
+    result.sharpe_ratio = rounded(s.sharpe(), 3);
+    result.profit_factor = rounded(s.profit_factor(), 3);
+    if (s.trades > 0) {
+        auto const held = static_cast<std::int64_t>(s.held_seconds / static_cast<double>(s.trades));
+        result.avg_trade_pnl = lab::rounded(simulation_.pnl_pct() / static_cast<double>(s.trades), 4);
+        result.best_trade_pnl = lab::rounded(s.best_trade_pct, 4);
+        result.worst_trade_pnl = lab::rounded(s.worst_trade_pct, 4);
+        result.avg_holding_time_seconds = held;
+        result.avg_holding_time_display = show_duration(held);
+    }
+    result.total_candles = session_.current_candle;
+    result.candle_source = source_of(ports_.candles, session_);
+    result.ended_by = ended_by;
+    Json::Array curve;
+    for (auto const& point : simulation_.curve().points()) curve.push_back(point_json(point));
+    result.equity_curve.text = to_canonical_json(std::move(curve));
+    result.config.text = to_canonical_json(Json::Object{
+        {"agent", agent},
+        {"safety_mode", session_.safety_mode},
+        {"allow_leverage", session_.allow_leverage},
+        {"leverage_enabled", session_.allow_leverage},
+        {"fee_pct", session_.fee_pct.to_double()},
+        {"decision_mode", session_.decision_mode},
+        {"decision_interval_candles", session_.decision_interval_candles},
+        {"indicator_readiness_threshold", session_.indicator_readiness_threshold},
+        {"auto_stop_on_loss", session_.auto_stop_on_loss},
+        {"auto_stop_loss_pct", session_.auto_stop_loss_pct ? Json(session_.auto_stop_loss_pct->to_double()) : Json()},
+        {"date_preset", text_or_null(session_.date_preset)}});
+    return result;
+}
+
+bool SessionBook::write() const {
+    auto next = session_;
+    ++next.version;
+    next.updated_at = ports_.clock.now();
+    auto const* hold = !thoughts_.empty() ? (thoughts_.back().decision == "hold" ? &thoughts_.back() : nullptr)
+                       : open_hold_       ? &*open_hold_
+                                          : nullptr;
+    Json last;
+    if (last_candle_) {
+        auto const& c = *last_candle_;
+        last = Json::Array{std::int64_t{c.time.time_since_epoch().count()}, c.open, c.high, c.low, c.close, c.volume};
+    }
+    // What is over needs no state.
+    next.state.text = next.is_active() ? to_canonical_json(Json::Object{{"simulation", simulation_.state()},
+                                                                        {"last_candle", std::move(last)},
+                                                                        {"open_hold", hold ? Json(hold->id) : Json()}})
+                                       : "null";
+    if (!ports_.store.update(test_sessions, to_record(test_sessions, next), session_.version)) return false;
+    for (auto const& trade : trades_) ports_.store.insert(lab::trades, to_record(lab::trades, trade));
+    for (auto const& thought : thoughts_) ports_.store.insert(lab::thoughts, to_record(lab::thoughts, thought));
+    if (hold_has_grown_) {
+        auto grown = *open_hold_;
+        ++grown.version;
+        ports_.store.update(lab::thoughts, to_record(lab::thoughts, grown), open_hold_->version);
+    }
+    ports_.events.append(session_.id, events_);
+    if (!verb_.empty()) log(verb_, test_sessions, session_.id);
+    if (!result_) return true;
+    ports_.store.insert(lab::results, to_record(lab::results, *result_));
+    log("create", lab::results, result_->id);
+    count_for_agent();
+    return true;
+}
+
+void SessionBook::written() {
+    ++session_.version;
+    if (hold_has_grown_) ++open_hold_->version;
+    if (!thoughts_.empty()) {
+        open_hold_.reset();
+        if (thoughts_.back().decision == "hold") open_hold_ = std::move(thoughts_.back());
+    }
+    hold_has_grown_ = false;
+    trades_.clear(), thoughts_.clear(), events_.clear();
+    verb_ = {};
+}
+
+void SessionBook::log(std::string_view verb, Resource const& resource, std::string const& id) const {
+    ports_.changes.append({.seq = 0,
+                           .at = ports_.clock.now(),
+                           .actor_id = session_.created_by ? session_.created_by->id : std::string(),
+                           .resource = std::string(resource.name),
+                           .resource_id = id,
+                           .verb = std::string(verb),
+                           .before = {},
+                           .after = {},
+                           .request_id = {}});
+}
+
+// The agent's figures are made of all of its results, so that they cannot drift.
+void SessionBook::count_for_agent() const {
+    auto const row = ports_.store.find(agents, session_.agent_id.id, Rows::all);
+    if (!row) return;
+    auto agent = from_record<Agent>(agents, *row);
+    std::string const ids[] = {agent.id};
+    agent.tests_run = agent.total_profitable_tests = 0;
+    agent.best_pnl.reset();
+    Mean wins, drawdowns;
+    for (auto const& other : ports_.store.find_all(lab::results, lab::results.at("agent_id"), ids, 1'000'000)) {
+        auto const result = from_record<TestResult>(lab::results, other);
+        ++agent.tests_run;
+        agent.total_profitable_tests += result.is_profitable;
+        auto const pnl = result.total_pnl_pct.rescaled(2).value();
+        if (!agent.best_pnl || pnl > *agent.best_pnl) agent.best_pnl = pnl;
+        wins.add(result.win_rate);
+        drawdowns.add(result.max_drawdown_pct);
+    }
+    agent.avg_win_rate = wins.value(), agent.avg_drawdown = drawdowns.value();
+    ++agent.version;
+    agent.updated_at = ports_.clock.now();
+    ports_.store.update(agents, to_record(agents, agent), version_of(*row));
+    log("update", agents, agent.id);
+}
+
+}  // namespace tenon::lab
