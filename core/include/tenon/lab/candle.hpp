@@ -3,6 +3,7 @@
 #include <chrono>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tenon::lab {
@@ -41,8 +42,17 @@ public:
     virtual std::vector<Candle> read_last(Series const&, TimeSpan const&, std::int64_t limit) const = 0;
     virtual std::int64_t count(Series const&, TimeSpan const&) const = 0;
     virtual std::vector<Extent> extents() const = 0;  // of all series that have candles
-    // Adds candles, or replaces those of the same times. Inside a unit of work. How many were not there before.
+    // Adds candles, ascending in time, or replaces those of the same times; `source` becomes that of the series.
+    // Inside a unit of work. How many were not there before.
     virtual std::int64_t put(Series const&, std::span<Candle const>, std::string const& source) = 0;
+    // All candles of a series. Inside a unit of work. How many there were.
+    virtual std::int64_t erase(Series const&) = 0;
 };
+
+// Made up, not traded: its source begins with "synthetic".
+bool is_synthetic(std::string_view source);
+
+// Throws std::logic_error unless each candle is later than the one before.
+void require_ascending(std::span<Candle const>);
 
 }  // namespace tenon::lab
