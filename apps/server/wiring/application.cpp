@@ -105,7 +105,8 @@ Application::Application(Settings given)
     for (auto const& feature : features)
         for (auto const* resource : feature.resources)
             resources.emplace(resource->name,
-                              std::make_unique<ResourceKit>(*resource, resource_ground, feature.writes_to(*resource)));
+                              std::make_unique<ResourceKit>(*resource, resource_ground, feature.writes_to(*resource),
+                                                            own_verbs.of(*resource)));
 }
 
 Application::~Application() { database.close(); }

@@ -2,6 +2,7 @@
 #include "settings/settings.hpp"
 #include "wiring/doorbell.hpp"
 #include "wiring/features.hpp"
+#include "wiring/own_verbs.hpp"
 #include "wiring/resource_kit.hpp"
 #include "wiring/shared_state.hpp"
 #include "wiring/spool_folder.hpp"
@@ -67,6 +68,7 @@ public:
     std::unique_ptr<ResourceStore> const store;
     ResourceGround const resource_ground;
 
+    OwnVerbs own_verbs{resource_ground};
     std::map<std::string_view, std::unique_ptr<ResourceKit>> resources;
     bool has(std::string_view feature) const;
     // Throws Fault::not_found naming the resources that there are.

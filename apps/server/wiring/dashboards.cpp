@@ -1,5 +1,7 @@
 #include "wiring/dashboards.hpp"
 
+#include <tenon/http/lab_routes.hpp>
+
 namespace tenon::server {
 namespace {
 
@@ -25,6 +27,7 @@ void Dashboards::bind(http::Router& router) {
         http::bind_workshop_dashboards(router, cache_, workshop_);
         sections = http::workshop_sections(workshop_);
     }
+    if (app_.has("lab")) sections.insert(sections.begin(), http::lab_section(lab_));
     http::bind_dashboard(router, cache_, std::move(sections));
 }
 

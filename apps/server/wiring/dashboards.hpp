@@ -2,6 +2,7 @@
 #include "wiring/application.hpp"
 
 #include <tenon/http/dashboard_routes.hpp>
+#include <tenon/lab/lab_figures.hpp>
 
 namespace tenon::server {
 
@@ -10,12 +11,15 @@ class Dashboards {
 public:
     explicit Dashboards(Application&);  // invalid: no such time zone
     void bind(http::Router&);
+    AnswerCache& cache() { return cache_; }
+    lab::LabFigures const& lab() const { return lab_; }
 
 private:
     Application& app_;
     AnswerCache cache_;
     std::unique_ptr<TimeZone> zone_;
     workshop::Figures workshop_;
+    lab::LabFigures const lab_{{*app_.store, *app_.ground.clock}};
 };
 
 }  // namespace tenon::server

@@ -1,5 +1,8 @@
 #include "wiring/features.hpp"
 
+#include <tenon/lab/agent.hpp>
+#include <tenon/lab/test_records.hpp>
+#include <tenon/lab/test_session.hpp>
 #include <tenon/workshop/employee.hpp>
 #include <tenon/workshop/equipment.hpp>
 #include <tenon/workshop/inspection.hpp>
@@ -20,13 +23,24 @@ constexpr Resource const* workshop_resources[] = {
 };
 constexpr Resource const* workshop_records[] = {&workshop::workshop_entries};
 
-constexpr Feature features[] = {{"workshop", workshop_resources, workshop_records}};
+constexpr Resource const* lab_resources[] = {&lab::agents, &lab::test_sessions, &lab::results, &lab::trades,
+                                             &lab::thoughts};
+constexpr Resource const* lab_apart[] = {&lab::test_sessions, &lab::results, &lab::trades, &lab::thoughts};
+
+constexpr Feature features[] = {{"workshop", workshop_resources, workshop_records},
+                                {.name = "lab", .resources = lab_resources, .apart = lab_apart}};
+
+bool contains(std::span<Resource const* const> all, Resource const& one) {
+    return std::ranges::find(all, &one) != all.end();
+}
 
 }  // namespace
 
 Writes Feature::writes_to(Resource const& resource) const {
-    return std::ranges::find(records, &resource) != records.end() ? Writes::by_use_cases : Writes::usual;
+    return contains(records, resource) || has_own_routes(resource) ? Writes::by_use_cases : Writes::usual;
 }
+
+bool Feature::has_own_routes(Resource const& resource) const { return contains(apart, resource); }
 
 std::span<Feature const> all_features() { return features; }
 

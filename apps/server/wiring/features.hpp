@@ -15,8 +15,11 @@ struct Feature {
     std::span<Resource const* const> resources;
     // Those of them that only use cases write: people read them.
     std::span<Resource const* const> records = {};
+    // And those whose routes the feature adds itself; they are records, too.
+    std::span<Resource const* const> apart = {};
 
     Writes writes_to(Resource const&) const;
+    bool has_own_routes(Resource const&) const;
 };
 
 std::span<Feature const> all_features();

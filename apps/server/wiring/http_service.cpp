@@ -126,7 +126,8 @@ void HttpService::bind_routes(std::string const& own_url) {
     http::bind_runs(routes, runs_.use_cases());
     for (auto const& feature : app_.features)
         for (auto const* resource : feature.resources)
-            http::bind_resource(routes, app_.resource(resource->name).use_cases(&imports_->import_sheet));
+            if (!feature.has_own_routes(*resource))
+                http::bind_resource(routes, app_.resource(resource->name).use_cases(&imports_->import_sheet));
     dashboards_.bind(routes);
     imports_->bind(routes);
 }

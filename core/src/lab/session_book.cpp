@@ -32,6 +32,14 @@ Json values_at(std::span<IndicatorLine const> lines, std::size_t row) {
     return values;
 }
 
+Json shown(EquityCurve const& curve) {
+    Json::Array points;
+    for (auto const& point : curve.points())
+        points.push_back(
+            Json::Object{{"time", format_timestamp(point.time)}, {"value", point.value}, {"drawdown", point.drawdown}});
+    return points;
+}
+
 Json::Object position_data(HeldPosition const& held) {
     return {{"trade_number", held.number},
             {"type", to_text(held.side)},
@@ -286,6 +294,7 @@ void SessionBook::conclude(Exit why, std::string_view ended_by, bool closes_posi
     end(status::completed);
     result_ = make_result(ended_by);
     session_.result_id = result_->id;
+    session_.equity_curve.text = to_canonical_json(shown(simulation_.curve()));
     event("session_completed", {{"session_id", session_.id},
                                 {"result_id", result_->id},
                                 {"final_equity", simulation_.equity()},
@@ -295,6 +304,11 @@ void SessionBook::conclude(Exit why, std::string_view ended_by, bool closes_posi
                                 {"win_rate", simulation_.standing().win_rate()},
                                 {"is_profitable", result_->is_profitable},
                                 {"forced_stop", ended_by != "end_of_data"}});
+}
+
+void SessionBook::give_up() {
+    end(status::stopped);
+    event("session_stopped", {{"session_id", session_.id}, {"reason", "stopped before the first candle"}});
 }
 
 void SessionBook::fail(std::string const& why) {

@@ -21,6 +21,7 @@ public:
     SessionBook(SessionBook const&) = delete;
     SessionBook& operator=(SessionBook const&) = delete;
 
+    LabPorts const& ports() const { return ports_; }
     TestSession const& session() const { return session_; }
     Simulation const& simulation() const { return simulation_; }
     std::size_t unwritten() const { return trades_.size() + thoughts_.size() + events_.size(); }
@@ -39,6 +40,7 @@ public:
     // The end: what is open is closed at the last close (or counted as it stands), and the result is made.
     void conclude(Exit why, std::string_view ended_by, bool closes_position = true);
     void fail(std::string const& why);
+    void give_up();  // before anything was played: there is no result
 
     // False, and nothing is written, when somebody else has changed the session meanwhile.
     bool write() const;

@@ -8,12 +8,6 @@
 namespace tenon::lab {
 namespace {
 
-Json point_json(EquityPoint const& point) {
-    return Json::Object{{"time", format_timestamp(point.time)}, {"value", point.value}, {"drawdown", point.drawdown}};
-}
-
-Json text_or_null(std::optional<std::string> const& text) { return text ? Json(*text) : Json(); }
-
 std::string source_of(CandleStore const& candles, TestSession const& session) {
     for (auto const& extent : candles.extents())
         if (extent.series == Series{session.asset, session.timeframe}) return extent.source;
@@ -74,21 +68,6 @@ TestResult SessionBook::make_result(std::string_view ended_by) const {
     result.total_candles = session_.current_candle;
     result.candle_source = source_of(ports_.candles, session_);
     result.ended_by = ended_by;
-    Json::Array curve;
-    for (auto const& point : simulation_.curve().points()) curve.push_back(point_json(point));
-    result.equity_curve.text = to_canonical_json(std::move(curve));
-    result.config.text = to_canonical_json(Json::Object{
-        {"agent", agent},
-        {"safety_mode", session_.safety_mode},
-        {"allow_leverage", session_.allow_leverage},
-        {"leverage_enabled", session_.allow_leverage},
-        {"fee_pct", session_.fee_pct.to_double()},
-        {"decision_mode", session_.decision_mode},
-        {"decision_interval_candles", session_.decision_interval_candles},
-        {"indicator_readiness_threshold", session_.indicator_readiness_threshold},
-        {"auto_stop_on_loss", session_.auto_stop_on_loss},
-        {"auto_stop_loss_pct", session_.auto_stop_loss_pct ? Json(session_.auto_stop_loss_pct->to_double()) : Json()},
-        {"date_preset", text_or_null(session_.date_preset)}});
     return result;
 }
 

@@ -32,9 +32,9 @@ constexpr auto result_rows = table<R>(
     field<&R::worst_trade_pnl>("worst_trade_pnl").fraction_digits(4),
     field<&R::avg_holding_time_seconds>("avg_holding_time_seconds"),
     field<&R::avg_holding_time_display>("avg_holding_time_display"), field<&R::total_candles>("total_candles"),
-    field<&R::candle_source>("candle_source"), field<&R::ended_by>("ended_by"), field<&R::config>("config"),
-    field<&R::equity_curve>("equity_curve"), field<&R::has_certificate>("has_certificate"),
-    field<&R::certificate_id>("certificate_id"), field<&R::certified_at>("certified_at"));
+    field<&R::candle_source>("candle_source"), field<&R::ended_by>("ended_by"),
+    field<&R::has_certificate>("has_certificate"), field<&R::certificate_id>("certificate_id"),
+    field<&R::certified_at>("certified_at"));
 
 constexpr Choice exits[] = {{"take_profit"}, {"stop_loss"}, {"liquidation"}, {"signal"}, {"manual"}, {"end_of_data"}};
 constexpr Choice sides[] = {{"long"}, {"short"}};

@@ -62,6 +62,7 @@ constexpr auto rows = table<S>(
     field<&S::from_time>("from_time").read_only().hidden(), field<&S::last_time>("last_time").read_only().hidden(),
     field<&S::until_time>("until_time").read_only().hidden(),
     field<&S::event_seq>("event_seq").read_only().or_else(none),
+    field<&S::equity_curve>("equity_curve").read_only().hidden().or_else("null"),
     field<&S::agent>("agent").read_only().hidden().or_else("null"),
     field<&S::state>("state").read_only().hidden().or_else("null"));
 

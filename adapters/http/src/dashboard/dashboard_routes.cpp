@@ -9,6 +9,15 @@
 
 namespace tenon::http {
 
+namespace {
+
+Json section_for(Actor const& actor, DashboardSection const& section, AnswerCache& cache) {
+    auto const key = "section " + section.name + (section.is_private ? " of " + actor.user_id : "");
+    return *cache.get(key, section.sources, [&] { return section.work_out(actor); });
+}
+
+}  // namespace
+
 void bind_dashboard(Router& router, AnswerCache& cache, std::vector<DashboardSection> sections) {
     Json::Object properties;
     for (auto const& section : sections) properties.emplace_back(section.name, section.schema);
@@ -20,7 +29,7 @@ void bind_dashboard(Router& router, AnswerCache& cache, std::vector<DashboardSec
         QueryOptions(request).finish();
         Json::Object all;
         for (auto const& section : sections)
-            all.emplace_back(section.name, *cache.get("section " + section.name, section.sources, section.work_out));
+            all.emplace_back(section.name, section_for(request.actor(), section, cache));
         return json_response(std::move(all));
     };
     router.add(std::move(route));

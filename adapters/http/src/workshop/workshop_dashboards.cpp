@@ -77,28 +77,30 @@ private:
 }  // namespace
 
 std::vector<DashboardSection> workshop_sections(Figures const& figures) {
-    return {
-        {"work_orders",
-         {&workshop::work_orders},
-         [&] { return json_of(figures.work_orders()); },
-         schema::work_order_figures()},
-        {"equipment",
-         {&workshop::equipment},
-         [&] { return json_of(figures.equipment()); },
-         schema::equipment_figures()},
-        {"inspections",
-         {&workshop::inspections},
-         [&] { return json_of(figures.inspections()); },
-         schema::inspection_figures()},
-        {"inventory", {&workshop::items}, [&] { return json_of(figures.inventory()); }, schema::inventory_figures()},
-        {"inventory_alerts",
-         {&workshop::items},
-         [&] { return alerts_of(figures.low_stock()); },
-         schema::inventory_alerts()},
-        {"employees",
-         {&workshop::employees},
-         [&] { return json_of(figures.employees()); },
-         schema::employee_figures()}};
+    return {{"work_orders",
+             {&workshop::work_orders},
+             [&](Actor const&) { return json_of(figures.work_orders()); },
+             schema::work_order_figures()},
+            {"equipment",
+             {&workshop::equipment},
+             [&](Actor const&) { return json_of(figures.equipment()); },
+             schema::equipment_figures()},
+            {"inspections",
+             {&workshop::inspections},
+             [&](Actor const&) { return json_of(figures.inspections()); },
+             schema::inspection_figures()},
+            {"inventory",
+             {&workshop::items},
+             [&](Actor const&) { return json_of(figures.inventory()); },
+             schema::inventory_figures()},
+            {"inventory_alerts",
+             {&workshop::items},
+             [&](Actor const&) { return alerts_of(figures.low_stock()); },
+             schema::inventory_alerts()},
+            {"employees",
+             {&workshop::employees},
+             [&](Actor const&) { return json_of(figures.employees()); },
+             schema::employee_figures()}};
 }
 
 void bind_workshop_dashboards(Router& router, AnswerCache& cache, Figures const& figures) {

@@ -23,8 +23,6 @@ struct TestResult : Entity {
     std::int64_t total_candles = 0;
     std::string candle_source;  // where the price history came from
     std::string ended_by;       // "end_of_data", "stopped", "loss_limit"
-    Document config;            // everything that the test was made of, so that it can be repeated
-    Document equity_curve;      // [{time, value, drawdown}]
     bool has_certificate = false;
     std::optional<std::string> certificate_id;
     std::optional<Timestamp> certified_at;

@@ -39,6 +39,7 @@ struct TestSession : Entity {
     std::optional<Timestamp> from_time, last_time;  // of the first candle to play, and of the last one played
     std::optional<Timestamp> until_time;            // backtests: no candle from here on
     std::int64_t event_seq = 0;                     // of the last event
+    Document equity_curve;                          // of a test that is over: [{time, value, drawdown}]
     Document agent, state;                          // the agent as it was at the start; see Simulation::state()
 
     bool is_active() const;  // still to be played, or paused

@@ -14,8 +14,9 @@ class Router;
 struct DashboardSection {
     std::string name;
     std::vector<Resource const*> sources;  // that it is worked out from
-    std::function<Json()> work_out;
-    Json schema;  // JSON Schema 2020-12 of what it gives
+    std::function<Json(Actor const&)> work_out;
+    Json schema;              // JSON Schema 2020-12 of what it gives
+    bool is_private = false;  // another for each user
 };
 
 // GET /dashboard/stats: one object with all sections. The cache outlives the server.

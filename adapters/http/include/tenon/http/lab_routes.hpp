@@ -1,0 +1,36 @@
+#pragma once
+#include <tenon/http/dashboard_routes.hpp>
+#include <tenon/http/resource_routes.hpp>
+#include <tenon/kernel/answer_cache.hpp>
+#include <tenon/kernel/archives.hpp>
+#include <tenon/lab/control_test.hpp>
+#include <tenon/lab/lab_figures.hpp>
+#include <tenon/lab/manage_agents.hpp>
+#include <tenon/lab/session_events.hpp>
+#include <tenon/lab/show_result.hpp>
+#include <tenon/lab/start_test.hpp>
+
+namespace tenon::http {
+
+class Router;
+
+// Everything referred to outlives the server.
+struct LabUseCases {
+    ResourceUseCases agents, sessions, results, trades, thoughts;
+    lab::ManageAgents& manage_agents;
+    lab::StartTest const& start;
+    lab::ControlTest const& control;
+    lab::ShowResult const& show_result;
+    lab::LabFigures const& figures;
+    lab::SessionEvents const& events;
+    Archives const& archives;
+    AnswerCache& cache;
+};
+
+// /agents, /arena, /results, and of /dashboard: /activity and /quick-start.
+void bind_lab(Router&, LabUseCases);
+
+// The caller's own figures, as the section "stats".
+DashboardSection lab_section(lab::LabFigures const&);
+
+}  // namespace tenon::http

@@ -1,0 +1,56 @@
+#pragma once
+#include "lab/lab_docs.hpp"
+#include "openapi/json_schema.hpp"
+#include "resource/resource_api.hpp"
+#include "router.hpp"
+
+#include <tenon/http/lab_routes.hpp>
+
+#include <memory>
+
+namespace tenon::http {
+
+// What the handlers of the lab share.
+struct LabApi : LabUseCases {
+    LabApi(LabUseCases use, std::string mount)
+        : LabUseCases(std::move(use)),
+          mount(std::move(mount)),
+          agent_rows{agents, this->mount + "/agents", {}},
+          result_rows{results, this->mount + "/results", {}} {}
+
+    std::string mount;
+    ResourceApi agent_rows, result_rows;
+};
+
+// Adds routes of the lab to the router.
+class LabRoutes {
+public:
+    LabRoutes(Router& router, std::shared_ptr<LabApi const> api) : router_(router), api_(std::move(api)) {}
+
+    void add(Method method, std::string pattern, Cost cost, Response (*handler)(LabApi const&, Request const&),
+             RouteDoc doc, Role least = Role::viewer) {
+        router_.add({.method = method,
+                     .pattern = std::move(pattern),
+                     .handler = [api = api_, handler](Request const& request) { return handler(*api, request); },
+                     .cost = cost,
+                     .least = least,
+                     .body = method == Method::post ? BodyKind::json : BodyKind::none,
+                     .produces = is_file(doc) ? "*/*" : "application/json",
+                     .doc = std::move(doc)});
+    }
+
+    Catalog const& catalog() const { return api_->results.catalog; }
+
+private:
+    static bool is_file(RouteDoc const& doc) { return doc.responses.front().content_type != "application/json"; }
+
+    Router& router_;
+    std::shared_ptr<LabApi const> api_;
+};
+
+void add_agent_routes(LabRoutes&);
+void add_arena_routes(LabRoutes&);
+void add_result_routes(LabRoutes&);
+void add_lab_dashboard_routes(LabRoutes&);
+
+}  // namespace tenon::http

@@ -1,0 +1,34 @@
+#pragma once
+#include "router.hpp"
+
+#include <tenon/kernel/catalog.hpp>
+
+// What the OpenAPI document says of the lab's routes.
+namespace tenon::http::lab_docs {
+
+void define_schemas(Router&);
+
+RouteDoc duplicate_agent();
+RouteDoc agent_stats();
+
+RouteDoc start(std::string const& type);
+RouteDoc sessions(std::string const& type, Catalog const&);
+RouteDoc active_sessions(std::string const& type, Catalog const&);
+RouteDoc session(std::string const& summary);
+RouteDoc control(std::string const& summary);
+RouteDoc stop(std::string const& type);
+RouteDoc events();
+RouteDoc clean_up();
+
+RouteDoc results(Catalog const&);
+RouteDoc result_stats();
+RouteDoc export_results(Catalog const&);
+RouteDoc result();
+RouteDoc trades(Catalog const&);
+RouteDoc thoughts(Catalog const&);
+RouteDoc pack();
+
+RouteDoc activity();
+RouteDoc quick_start();
+
+}  // namespace tenon::http::lab_docs

@@ -1,0 +1,18 @@
+#include "lab/lab_api.hpp"
+
+#include "resource/resource_docs.hpp"
+
+namespace tenon::http {
+
+void bind_lab(Router& router, LabUseCases use) {
+    for (auto const* cases : {&use.sessions, &use.results, &use.trades, &use.thoughts})
+        ResourceDocs(cases->resource, cases->catalog).define_schemas(router, true);
+    lab_docs::define_schemas(router);
+    LabRoutes routes(router, std::make_shared<LabApi const>(std::move(use), router.canonical_mount()));
+    add_agent_routes(routes);
+    add_arena_routes(routes);
+    add_result_routes(routes);
+    add_lab_dashboard_routes(routes);
+}
+
+}  // namespace tenon::http

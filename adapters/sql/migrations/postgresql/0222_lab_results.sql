@@ -1,0 +1,52 @@
+-- up
+CREATE TABLE results (
+    id                        TEXT COLLATE "C" PRIMARY KEY,
+    version                   BIGINT NOT NULL,
+    created_by                TEXT COLLATE "C" REFERENCES users (id),
+    created_at                TIMESTAMPTZ NOT NULL,
+    updated_at                TIMESTAMPTZ NOT NULL,
+    deleted_at                TIMESTAMPTZ,
+    session_id                TEXT COLLATE "C" NOT NULL,
+    agent_id                  TEXT COLLATE "C" NOT NULL REFERENCES agents (id),
+    agent_name                TEXT COLLATE "C" NOT NULL,
+    model                     TEXT COLLATE "C" NOT NULL,
+    mode                      TEXT COLLATE "C" NOT NULL,
+    type                      TEXT COLLATE "C" NOT NULL,
+    asset                     TEXT COLLATE "C" NOT NULL,
+    timeframe                 TEXT COLLATE "C" NOT NULL,
+    start_date                TIMESTAMPTZ NOT NULL,
+    end_date                  TIMESTAMPTZ NOT NULL,
+    duration_seconds          BIGINT NOT NULL,
+    duration_display          TEXT COLLATE "C" NOT NULL,
+    starting_capital          NUMERIC(18, 2) NOT NULL,
+    ending_capital            NUMERIC(18, 2) NOT NULL,
+    total_pnl_amount          NUMERIC(18, 2) NOT NULL,
+    total_pnl_pct             NUMERIC(18, 4) NOT NULL,
+    is_profitable             BOOLEAN NOT NULL,
+    total_trades              BIGINT NOT NULL,
+    winning_trades            BIGINT NOT NULL,
+    losing_trades             BIGINT NOT NULL,
+    win_rate                  NUMERIC(18, 2) NOT NULL,
+    max_drawdown_pct          NUMERIC(18, 4) NOT NULL,
+    sharpe_ratio              NUMERIC(18, 3),
+    profit_factor             NUMERIC(18, 3),
+    avg_trade_pnl             NUMERIC(18, 4),
+    best_trade_pnl            NUMERIC(18, 4),
+    worst_trade_pnl           NUMERIC(18, 4),
+    avg_holding_time_seconds  BIGINT,
+    avg_holding_time_display  TEXT COLLATE "C",
+    total_candles             BIGINT NOT NULL,
+    candle_source             TEXT COLLATE "C" NOT NULL,
+    ended_by                  TEXT COLLATE "C" NOT NULL,
+    has_certificate           BOOLEAN NOT NULL,
+    certificate_id            TEXT COLLATE "C",
+    certified_at              TIMESTAMPTZ,
+    agent_name_folded         TEXT COLLATE "C" NOT NULL,
+    asset_folded              TEXT COLLATE "C" NOT NULL,
+    timeframe_folded          TEXT COLLATE "C" NOT NULL
+);
+CREATE UNIQUE INDEX results_session ON results (session_id);
+CREATE INDEX results_owner ON results (created_by, id);
+CREATE INDEX results_agent ON results (agent_id);
+-- down
+DROP TABLE results;

@@ -1,0 +1,52 @@
+-- up
+CREATE TABLE results (
+    id                        TEXT PRIMARY KEY,
+    version                   INTEGER NOT NULL,
+    created_by                TEXT REFERENCES users (id),
+    created_at                INTEGER NOT NULL,
+    updated_at                INTEGER NOT NULL,
+    deleted_at                INTEGER,
+    session_id                TEXT NOT NULL,
+    agent_id                  TEXT NOT NULL REFERENCES agents (id),
+    agent_name                TEXT NOT NULL,
+    model                     TEXT NOT NULL,
+    mode                      TEXT NOT NULL,
+    type                      TEXT NOT NULL,
+    asset                     TEXT NOT NULL,
+    timeframe                 TEXT NOT NULL,
+    start_date                INTEGER NOT NULL,
+    end_date                  INTEGER NOT NULL,
+    duration_seconds          INTEGER NOT NULL,
+    duration_display          TEXT NOT NULL,
+    starting_capital          INTEGER NOT NULL,
+    ending_capital            INTEGER NOT NULL,
+    total_pnl_amount          INTEGER NOT NULL,
+    total_pnl_pct             INTEGER NOT NULL,
+    is_profitable             INTEGER NOT NULL,
+    total_trades              INTEGER NOT NULL,
+    winning_trades            INTEGER NOT NULL,
+    losing_trades             INTEGER NOT NULL,
+    win_rate                  INTEGER NOT NULL,
+    max_drawdown_pct          INTEGER NOT NULL,
+    sharpe_ratio              INTEGER,
+    profit_factor             INTEGER,
+    avg_trade_pnl             INTEGER,
+    best_trade_pnl            INTEGER,
+    worst_trade_pnl           INTEGER,
+    avg_holding_time_seconds  INTEGER,
+    avg_holding_time_display  TEXT,
+    total_candles             INTEGER NOT NULL,
+    candle_source             TEXT NOT NULL,
+    ended_by                  TEXT NOT NULL,
+    has_certificate           INTEGER NOT NULL,
+    certificate_id            TEXT,
+    certified_at              INTEGER,
+    agent_name_folded         TEXT NOT NULL,
+    asset_folded              TEXT NOT NULL,
+    timeframe_folded          TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX results_session ON results (session_id);
+CREATE INDEX results_owner ON results (created_by, id);
+CREATE INDEX results_agent ON results (agent_id);
+-- down
+DROP TABLE results;

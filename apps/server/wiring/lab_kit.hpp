@@ -1,0 +1,41 @@
+#pragma once
+#include "wiring/dashboards.hpp"
+#include "wiring/market_kit.hpp"
+#include "wiring/run_kit.hpp"
+
+#include <tenon/http/lab_routes.hpp>
+#include <tenon/lab/play_test.hpp>
+#include <tenon/lab/result_attestor.hpp>
+
+namespace tenon::server {
+
+// The trading lab: tests of agents, their results, and what they come to.
+class LabKit {
+public:
+    // Its runs are added to the kit of runs.
+    LabKit(Application&, RunKit&, MarketKit&);
+
+    void bind(http::Router&, Dashboards&);
+    lab::ResultAttestor& attestor() { return attestor_; }
+
+private:
+    class Models final : public lab::DecisionModels {
+    public:
+        std::unique_ptr<lab::DecisionModel> make(lab::AgentSetup const&) const override;
+    };
+    http::ResourceUseCases cases_of(Resource const& resource) { return app_.resource(resource.name).use_cases(); }
+
+    Application& app_;
+    std::unique_ptr<lab::SessionEvents> const events_;
+    std::unique_ptr<Archives> const archives_;
+    Models const models_;
+    ManageResource session_verbs_;
+    lab::LabPorts const ports_;
+    lab::StartTest const start_;
+    lab::ControlTest const control_;
+    lab::ShowResult const show_result_;
+    lab::ResultAttestor attestor_;
+    lab::PlayTest play_;
+};
+
+}  // namespace tenon::server

@@ -1,0 +1,127 @@
+#include <tenon/lab/play_test.hpp>
+
+#include "session_stage.hpp"
+
+#include <tenon/lab/market.hpp>
+
+#include <algorithm>
+
+namespace tenon::lab {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t most_unwritten = 300;    // rows of one step: some 10 ms of the writer
+constexpr std::int64_t most_candles = 20'000;  // of one step
+
+struct WasResumed {};
+
+// Whether a test has something to play, and when it has next.
+struct Due {
+    std::int64_t until = 0;  // candles, from the first one on
+    std::optional<Timestamp> next{};
+};
+
+Due due_of(TestSession const& session, std::int64_t total, Timestamp now) {
+    auto const pace = pace_of(session);
+    if (pace == 0ms) return {.until = total};
+    auto const since = session.resumed_at.value_or(now);
+    auto const allowed = session.played_before + (now - since) / pace;
+    return {.until = std::min<std::int64_t>(total, allowed),
+            .next = since + pace * (allowed - session.played_before + 1)};
+}
+
+// When to look for the next candle of a forward test: at its close, and soon again when it is late.
+Timestamp next_look(Timestamp eta, Timestamp now) {
+    constexpr auto late = 1s, at_most = 30s;
+    return eta > now ? std::min<Timestamp>(eta, now + at_most) : Timestamp(now + late);
+}
+
+}  // namespace
+
+std::optional<TestSession> PlayTest::load(std::string const& id) const {
+    auto const row = ports_.lab.store.find(test_sessions, id);
+    return row ? std::optional(from_record<TestSession>(test_sessions, *row)) : std::nullopt;
+}
+
+RunOutcome PlayTest::operator()(RunContext& context) {
+    auto const* payload = context.payload().find("session");
+    auto const id = payload && payload->as_text() ? *payload->as_text() : std::string();
+    auto const is_running = [&] {
+        auto const session = load(id);
+        return session && session->is_active() && session->status != session_status::paused;
+    };
+    while (true) try {
+            if (!is_running()) {
+                // Who resumes it asks for this very run as long as it lives, so look and end in one.
+                context.complete([&] {
+                    if (is_running()) throw WasResumed();
+                });
+                return RunOutcome::done;
+            }
+            if (auto const outcome = play(context, *load(id))) return *outcome;
+        } catch (WasResumed const&) {
+        } catch (RunTaken const&) {
+            throw;
+        } catch (std::exception const& failure) {
+            auto const* error = dynamic_cast<Error const*>(&failure);
+            bool const may_help = !error || may_pass(error->fault());
+            if (may_help && context.attempt() < context.run().max_attempts) throw;
+            fail(context, id, error && !error->is_for_operator() ? error->what() : "The test met an unexpected error.");
+        }
+}
+
+void PlayTest::fail(RunContext& context, std::string const& id, std::string const& why) const {
+    context.step([&] {
+        auto session = load(id);
+        if (session && session->is_active()) {
+            SessionBook book(std::move(*session), ports_.lab);
+            book.fail(why);
+            book.write();
+        }
+        return Json();
+    });
+}
+
+std::optional<RunOutcome> PlayTest::play(RunContext& context, TestSession loaded) const {
+    auto const& clock = ports_.lab.clock;
+    SessionBook book(std::move(loaded), ports_.lab);
+    book.start();
+    SessionStage stage(book, ports_.lab.candles, ports_.models);
+    bool const is_forward = book.session().type == session_type::forward;
+    while (true) {
+        std::vector<Candle> news;
+        if (is_forward && !stage.has_more()) news = stage.take_news(*ports_.feed);
+        auto const due = is_forward ? Due{.until = stage.size()} : due_of(book.session(), stage.size(), clock.now());
+        auto const from = book.session().current_candle;
+        bool goes_on = true;
+        while (goes_on && book.session().current_candle < due.until && book.unwritten() < most_unwritten &&
+               book.session().current_candle - from < most_candles && !context.is_stopping()) {
+            goes_on = stage.play_next();
+            if (stage.is_slow()) break;
+        }
+        bool const is_over = !goes_on || (!is_forward && book.session().current_candle == stage.size());
+        bool const waits = !is_over && book.session().current_candle >= due.until;
+        if (is_forward) book.expect(stage.next_close());
+        if (is_over && goes_on) book.conclude(Exit::end_of_data, "end_of_data");
+        else if (is_over) book.conclude(Exit::stop_loss, "loss_limit", false);
+        else if (book.session().current_candle > from) book.stats();
+
+        bool is_kept = false;
+        context.step([&] {
+            if (!news.empty()) ports_.lab.candles.put(stage.series(), news, ports_.feed->source());
+            is_kept = book.write();
+            return Json();
+        });
+        if (!is_kept) return std::nullopt;
+        book.written();
+        context.report(book.session().current_candle, book.session().total_candles);
+        if (is_over) return RunOutcome::done;
+        if (context.is_stopping()) return RunOutcome::stopped;
+        if (!waits) continue;
+        context.come_back_at(is_forward ? next_look(stage.next_close(), clock.now()) : due.next.value());
+        return RunOutcome::waits;
+    }
+}
+
+}  // namespace tenon::lab
