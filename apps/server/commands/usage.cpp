@@ -1,6 +1,6 @@
 #include "commands/usage.hpp"
 
-#include "settings/nearest_name.hpp"
+#include <tenon/kernel/nearest_name.hpp>
 
 #include <CLI/CLI.hpp>
 

@@ -1,9 +1,9 @@
-#include "settings/nearest_name.hpp"
 #include "settings/setting_table.hpp"
 #include "settings/setting_values.hpp"
 #include "settings/storage_url.hpp"
 
 #include <tenon/kernel/error.hpp>
+#include <tenon/kernel/nearest_name.hpp>
 
 #include <toml++/toml.h>
 

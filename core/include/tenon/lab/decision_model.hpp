@@ -9,6 +9,8 @@
 namespace tenon::lab {
 
 enum class Side : std::uint8_t { long_, short_ };
+// To open while a position of the other side is open is to turn round: it is closed, and the new one opened at the same
+// price. To open while one of the same side is open changes nothing.
 enum class Action : std::uint8_t { hold, open_long, open_short, close };
 std::string_view to_text(Side);    // "long", "short"
 std::string_view to_text(Action);  // "hold", "long", "short", "close"
@@ -16,10 +18,10 @@ std::string_view to_text(Action);  // "hold", "long", "short", "close"
 struct Decision {
     Action action = Action::hold;
     std::string reasoning;
-    std::optional<double> confidence;              // 0..1
-    double size_fraction = 1;                      // of the equity that is put in, 0..1
-    double leverage = 1;                           // the engine caps it
-    std::optional<double> stop_loss, take_profit;  // prices
+    std::optional<double> confidence = {};                   // 0..1
+    double size_fraction = 1;                                // of the equity that is put in, 0..1
+    double leverage = 1;                                     // the engine caps it
+    std::optional<double> stop_loss = {}, take_profit = {};  // prices
 };
 
 struct OpenPosition {
