@@ -4,7 +4,7 @@
 #include "wiring/run_kit.hpp"
 
 #include <tenon/http/lab_routes.hpp>
-#include <tenon/lab/play_test.hpp>
+#include <tenon/lab/play_session.hpp>
 #include <tenon/lab/result_attestor.hpp>
 
 namespace tenon::server {
@@ -31,11 +31,11 @@ private:
     Models const models_;
     ManageResource session_verbs_;
     lab::LabPorts const ports_;
-    lab::StartTest const start_;
-    lab::ControlTest const control_;
+    lab::StartSession const start_;
+    lab::ControlSession const control_;
     lab::ShowResult const show_result_;
     lab::ResultAttestor attestor_;
-    lab::PlayTest play_;
+    lab::PlaySession play_;
 };
 
 }  // namespace tenon::server

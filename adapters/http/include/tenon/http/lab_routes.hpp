@@ -3,12 +3,12 @@
 #include <tenon/http/resource_routes.hpp>
 #include <tenon/kernel/answer_cache.hpp>
 #include <tenon/kernel/archives.hpp>
-#include <tenon/lab/control_test.hpp>
+#include <tenon/lab/control_session.hpp>
 #include <tenon/lab/lab_figures.hpp>
 #include <tenon/lab/manage_agents.hpp>
 #include <tenon/lab/session_events.hpp>
 #include <tenon/lab/show_result.hpp>
-#include <tenon/lab/start_test.hpp>
+#include <tenon/lab/start_session.hpp>
 
 namespace tenon::http {
 
@@ -18,8 +18,8 @@ class Router;
 struct LabUseCases {
     ResourceUseCases agents, sessions, results, trades, thoughts;
     lab::ManageAgents& manage_agents;
-    lab::StartTest const& start;
-    lab::ControlTest const& control;
+    lab::StartSession const& start;
+    lab::ControlSession const& control;
     lab::ShowResult const& show_result;
     lab::LabFigures const& figures;
     lab::SessionEvents const& events;

@@ -9,7 +9,7 @@ namespace tenon::lab {
 
 // Plays the test of a session, as a run that survives whoever works on it: after each step the session knows all that
 // it takes to go on. Who pauses, resumes or stops a test changes the session; the run finds out before it writes.
-class PlayTest final : public RunHandler {
+class PlaySession final : public RunHandler {
 public:
     static constexpr std::string_view run_kind = "test_session";
     struct Ports {
@@ -17,7 +17,7 @@ public:
         DecisionModels const& models;
         CandleFeed* feed;  // none: there are no forward tests
     };
-    explicit PlayTest(Ports ports) : ports_(ports) {}
+    explicit PlaySession(Ports ports) : ports_(ports) {}
 
     std::string_view kind() const override { return run_kind; }
     RunOutcome operator()(RunContext&) override;

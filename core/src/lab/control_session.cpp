@@ -1,7 +1,7 @@
 #include <tenon/kernel/resource_access.hpp>
-#include <tenon/lab/control_test.hpp>
-#include <tenon/lab/play_test.hpp>
-#include <tenon/lab/start_test.hpp>
+#include <tenon/lab/control_session.hpp>
+#include <tenon/lab/play_session.hpp>
+#include <tenon/lab/start_session.hpp>
 
 #include "session_book.hpp"
 
@@ -19,7 +19,7 @@ void require_status(TestSession const& session, std::string_view wanted, std::st
 
 }  // namespace
 
-TestSession ControlTest::get(Actor const& actor, std::string_view type, std::string_view id) const {
+TestSession ControlSession::get(Actor const& actor, std::string_view type, std::string_view id) const {
     auto const row = ports_.lab.store.find(test_sessions, normal_id(id));
     if (!row || std::get<std::string>((*row)[test_sessions.at("type")]) != type)
         throw Error(Fault::not_found, "Session not found");
@@ -27,15 +27,15 @@ TestSession ControlTest::get(Actor const& actor, std::string_view type, std::str
     return from_record<TestSession>(test_sessions, *row);
 }
 
-TestSession ControlTest::require_own(Actor const& actor, std::string_view type, std::string_view id) const {
+TestSession ControlSession::require_own(Actor const& actor, std::string_view type, std::string_view id) const {
     auto session = get(actor, type, id);
     require_change(actor, test_sessions, to_record(test_sessions, session));
     return session;
 }
 
 template <class Change>
-TestSession ControlTest::change(Actor const& actor, std::string_view type, std::string_view id,
-                                Change const& change) const {
+TestSession ControlSession::change(Actor const& actor, std::string_view type, std::string_view id,
+                                   Change const& change) const {
     return ports_.lab.unit.returning([&] {
         SessionBook book(require_own(actor, type, id), ports_.lab);
         change(book);
@@ -46,25 +46,25 @@ TestSession ControlTest::change(Actor const& actor, std::string_view type, std::
     });
 }
 
-TestSession ControlTest::pause(Actor const& actor, std::string_view type, std::string_view id) const {
+TestSession ControlSession::pause(Actor const& actor, std::string_view type, std::string_view id) const {
     return change(actor, type, id, [](SessionBook& book) {
         require_status(book.session(), status::running, "paused");
         book.pause();
     });
 }
 
-TestSession ControlTest::resume(Actor const& actor, std::string_view type, std::string_view id) const {
+TestSession ControlSession::resume(Actor const& actor, std::string_view type, std::string_view id) const {
     return change(actor, type, id, [&](SessionBook& book) {
         require_status(book.session(), status::paused, "resumed");
         book.resume();
-        ports_.enqueue(actor, {.kind = std::string(PlayTest::run_kind),
+        ports_.enqueue(actor, {.kind = std::string(PlaySession::run_kind),
                                .payload = Json::Object{{"session", book.session().id}},
                                .unique_key = "test:" + book.session().id});
     });
 }
 
-TestSession ControlTest::stop(Actor const& actor, std::string_view type, std::string_view id,
-                              bool closes_position) const {
+TestSession ControlSession::stop(Actor const& actor, std::string_view type, std::string_view id,
+                                 bool closes_position) const {
     return ports_.lab.unit.returning([&] {
         auto session = require_own(actor, type, id);
         if (!session.is_active()) return session;
@@ -75,7 +75,7 @@ TestSession ControlTest::stop(Actor const& actor, std::string_view type, std::st
     });
 }
 
-std::int64_t ControlTest::clean_up(Actor const& actor, std::string_view type) const {
+std::int64_t ControlSession::clean_up(Actor const& actor, std::string_view type) const {
     return ports_.lab.unit.returning([&] {
         std::int64_t deleted = 0;
         for (auto const& session : active_tests(ports_.lab.store, actor, type)) {

@@ -8,7 +8,7 @@
 namespace tenon::lab {
 
 // Begins a test of one of the actor's agents: the session, and the run that plays it.
-class StartTest {
+class StartSession {
 public:
     struct Ports {
         LabPorts lab;
@@ -16,7 +16,7 @@ public:
         EnqueueRun const& enqueue;
         bool has_feed;  // whether candles come in for forward tests
     };
-    explicit StartTest(Ports ports) : ports_(ports) {}
+    explicit StartSession(Ports ports) : ports_(ports) {}
 
     // `type` is a session_type. Faults: invalid (all together), forbidden (not the actor's agent), conflict (a test of
     // that type is under way: ACTIVE_TEST; a forward test of an agent without a profitable test: NO_PROFITABLE_TEST).

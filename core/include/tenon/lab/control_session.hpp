@@ -8,14 +8,14 @@ namespace tenon::lab {
 
 // What the owner of a test does with it while it is under way. Faults of all: not_found (also when the session is of
 // another type), forbidden, conflict (it is in no state for that).
-class ControlTest {
+class ControlSession {
 public:
     struct Ports {
         LabPorts lab;
         ResourceVerbs& sessions;
         EnqueueRun const& enqueue;
     };
-    explicit ControlTest(Ports ports) : ports_(ports) {}
+    explicit ControlSession(Ports ports) : ports_(ports) {}
 
     TestSession get(Actor const&, std::string_view type, std::string_view id) const;
     TestSession pause(Actor const&, std::string_view type, std::string_view id) const;

@@ -1,4 +1,4 @@
-#include <tenon/lab/play_test.hpp>
+#include <tenon/lab/play_session.hpp>
 
 #include "session_stage.hpp"
 
@@ -39,12 +39,12 @@ Timestamp next_look(Timestamp eta, Timestamp now) {
 
 }  // namespace
 
-std::optional<TestSession> PlayTest::load(std::string const& id) const {
+std::optional<TestSession> PlaySession::load(std::string const& id) const {
     auto const row = ports_.lab.store.find(test_sessions, id);
     return row ? std::optional(from_record<TestSession>(test_sessions, *row)) : std::nullopt;
 }
 
-RunOutcome PlayTest::operator()(RunContext& context) {
+RunOutcome PlaySession::operator()(RunContext& context) {
     auto const* payload = context.payload().find("session");
     auto const id = payload && payload->as_text() ? *payload->as_text() : std::string();
     auto const is_running = [&] {
@@ -71,7 +71,7 @@ RunOutcome PlayTest::operator()(RunContext& context) {
         }
 }
 
-void PlayTest::fail(RunContext& context, std::string const& id, std::string const& why) const {
+void PlaySession::fail(RunContext& context, std::string const& id, std::string const& why) const {
     context.step([&] {
         auto session = load(id);
         if (session && session->is_active()) {
@@ -83,7 +83,7 @@ void PlayTest::fail(RunContext& context, std::string const& id, std::string cons
     });
 }
 
-std::optional<RunOutcome> PlayTest::play(RunContext& context, TestSession loaded) const {
+std::optional<RunOutcome> PlaySession::play(RunContext& context, TestSession loaded) const {
     auto const& clock = ports_.lab.clock;
     SessionBook book(std::move(loaded), ports_.lab);
     book.start();

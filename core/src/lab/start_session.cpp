@@ -1,7 +1,7 @@
 #include <tenon/kernel/resource_access.hpp>
 #include <tenon/lab/market.hpp>
-#include <tenon/lab/play_test.hpp>
-#include <tenon/lab/start_test.hpp>
+#include <tenon/lab/play_session.hpp>
+#include <tenon/lab/start_session.hpp>
 
 #include "agent_setup.hpp"
 
@@ -80,7 +80,7 @@ std::vector<TestSession> active_tests(ResourceStore const& store, Actor const& a
     return active;
 }
 
-void StartTest::require_no_other(Actor const& actor, std::string_view type) const {
+void StartSession::require_no_other(Actor const& actor, std::string_view type) const {
     for (auto const& other : active_tests(ports_.lab.store, actor, type)) {
         if (!is_stale(other, ports_.lab.clock.now()))
             throw Error(Fault::conflict, "A " + std::string(type) + " of yours is under way already (" + other.id +
@@ -91,7 +91,7 @@ void StartTest::require_no_other(Actor const& actor, std::string_view type) cons
 }
 
 // Which candles are played.
-void StartTest::fill_span(Draft& draft) const {
+void StartSession::fill_span(Draft& draft) const {
     auto const extent = history_of(ports_.lab.candles, draft);
     auto const* preset_sent = sent<std::string>(draft, "date_preset");
     auto const* start = sent<Date>(draft, "start_date");
@@ -127,7 +127,7 @@ void StartTest::fill_span(Draft& draft) const {
     draft.set(at("progress_pct"), Decimal(0, 2));
 }
 
-void StartTest::fill(Draft& draft, std::string_view type) const {
+void StartSession::fill(Draft& draft, std::string_view type) const {
     normalise(draft, "asset", [](std::string_view text) { return asset_id(text); });
     normalise(draft, "timeframe", [](std::string_view text) { return std::string(timeframe_of(text).id); });
     draft.set(at("type"), std::string(type));
@@ -144,7 +144,7 @@ void StartTest::fill(Draft& draft, std::string_view type) const {
     if (auto const* capital = sent<Decimal>(draft, "starting_capital")) draft.set(at("current_equity"), *capital);
 }
 
-TestSession StartTest::operator()(Actor const& actor, std::string_view type, Draft wish) const {
+TestSession StartSession::operator()(Actor const& actor, std::string_view type, Draft wish) const {
     auto const& lab = ports_.lab;
     return lab.unit.returning([&] {
         auto draft = wish;
@@ -165,7 +165,7 @@ TestSession StartTest::operator()(Actor const& actor, std::string_view type, Dra
         }
         if (draft.violations.empty() && row) require_no_other(actor, type);
         auto session = from_record<TestSession>(test_sessions, ports_.sessions.create(actor, std::move(draft)));
-        ports_.enqueue(actor, {.kind = std::string(PlayTest::run_kind),
+        ports_.enqueue(actor, {.kind = std::string(PlaySession::run_kind),
                                .payload = Json::Object{{"session", session.id}},
                                .unique_key = "test:" + session.id});
         return session;
