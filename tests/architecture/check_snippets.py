@@ -2,14 +2,14 @@
 """Fails when a document shows code that no test compiles.
 
 Usage: check_snippets.py SOURCE_DIR
-In README.md and below docs the line before a block of C++ or CMake is <!-- path --> of a file of this
+In README.md and below docs the line before a block of C++, CMake or strategy rules is <!-- path --> of a file of this
 project, and the block's lines stand in that file, in one piece, whatever their indentation.
 """
 import re
 import sys
 from pathlib import Path
 
-BLOCK = re.compile(r"^(?:<!-- (?P<path>\S+) -->\n)?```(?:cpp|cmake)\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^(?:<!-- (?P<path>\S+) -->\n)?```(?:cpp|cmake|rules)\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def stripped(text):

@@ -95,7 +95,7 @@ void Simulation::on_decision(Decision const& decision, Candle const& candle, std
     auto const side = decision.action == Action::open_long ? Side::long_ : Side::short_;
     bool const closes = decision.action == Action::close || (position_ && position_->side != side);
     if (position_ && closes) close_at(candle.close, Exit::signal, decision.reasoning, candle.time, index);
-    else if (!position_ && decision.action != Action::close) open(side, decision, candle, index);
+    if (!position_ && decision.action != Action::close) open(side, decision, candle, index);
 }
 
 void Simulation::open(Side side, Decision const& decision, Candle const& candle, std::int64_t index) {

@@ -17,7 +17,7 @@ std::string_view to_text(Action);  // "hold", "long", "short", "close"
 
 struct Decision {
     Action action = Action::hold;
-    std::string reasoning;
+    std::string reasoning = {};
     std::optional<double> confidence = {};                   // 0..1
     double size_fraction = 1;                                // of the equity that is put in, 0..1
     double leverage = 1;                                     // the engine caps it

@@ -109,7 +109,7 @@ public:
     // A candle has closed: stops and targets, then the equity at its close. False when the test is over by that:
     // nothing is left, or the automatic stop has closed it.
     bool on_candle(Candle const&, std::int64_t index);
-    // What was decided at the close of that candle. An entry against the open position closes it, and no more.
+    // What was decided at the close of that candle. An entry against the open position turns it round.
     void on_decision(Decision const&, Candle const&, std::int64_t index);
     // Ends the test after that candle: what is open is closed at its close, which is one more point of the equity.
     void finish(Exit why, std::string const& reasoning, Candle const&, std::int64_t index);
