@@ -8,6 +8,7 @@
 #include <tenon/http/health.hpp>
 #include <tenon/http/identity_routes.hpp>
 #include <tenon/http/openapi.hpp>
+#include <tenon/sql/candle_store.hpp>
 
 #include <thread>
 
@@ -130,6 +131,10 @@ void HttpService::bind_routes(std::string const& own_url) {
                 http::bind_resource(routes, app_.resource(resource->name).use_cases(&imports_->import_sheet));
     dashboards_.bind(routes);
     imports_->bind(routes);
+    if (!app_.has("lab")) return;
+    candles_ = sql::make_candle_store(app_.database);
+    lab_ = std::make_unique<LabKit>(app_, runs_, *candles_, nullptr);
+    lab_->bind(routes, dashboards_);
 }
 
 void HttpService::stop() {

@@ -3,6 +3,7 @@
 #include "wiring/file_kit.hpp"
 #include "wiring/identity_kit.hpp"
 #include "wiring/import_kit.hpp"
+#include "wiring/lab_kit.hpp"
 #include "wiring/workplace.hpp"
 
 #include <tenon/http/server.hpp>
@@ -41,6 +42,8 @@ private:
     std::unique_ptr<IdentityKit> identity_;
     std::unique_ptr<FileKit> files_;
     std::unique_ptr<ImportKit> imports_;
+    std::unique_ptr<lab::CandleStore> candles_;
+    std::unique_ptr<LabKit> lab_;
 };
 
 http::Settings http_settings(Settings const&, std::filesystem::path const& spool_dir);

@@ -5,18 +5,18 @@
 
 namespace tenon::server {
 
-LabKit::LabKit(Application& app, RunKit& runs, MarketKit& market)
+LabKit::LabKit(Application& app, RunKit& runs, lab::CandleStore& candles, lab::CandleFeed* feed)
     : app_(app),
       events_(sql::make_session_events(app.database)),
       archives_(archive::make_zip_archives()),
       session_verbs_(lab::test_sessions, app.resource_ground.manage),
-      ports_{*app.store,           market.candles(),  *events_,        *app.changes,
+      ports_{*app.store,           candles,           *events_,        *app.changes,
              app.database.units(), *app.ground.clock, *app.ground.ids, *app.ground.json},
-      start_({ports_, session_verbs_, app.enqueue, market.feed() != nullptr}),
+      start_({ports_, session_verbs_, app.enqueue, feed != nullptr}),
       control_({ports_, session_verbs_, app.enqueue}),
       show_result_({*app.store, *app.ground.json}),
       attestor_({*app.store, *app.ground.clock}),
-      play_({ports_, models_, market.feed()}) {
+      play_({ports_, models_, feed}) {
     runs.add(play_);
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 #include "wiring/dashboards.hpp"
-#include "wiring/market_kit.hpp"
 #include "wiring/run_kit.hpp"
 
 #include <tenon/http/lab_routes.hpp>
@@ -13,7 +12,7 @@ namespace tenon::server {
 class LabKit {
 public:
     // Its runs are added to the kit of runs.
-    LabKit(Application&, RunKit&, MarketKit&);
+    LabKit(Application&, RunKit&, lab::CandleStore&, lab::CandleFeed*);
 
     void bind(http::Router&, Dashboards&);
     lab::ResultAttestor& attestor() { return attestor_; }

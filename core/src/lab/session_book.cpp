@@ -86,15 +86,6 @@ SessionBook::SessionBook(TestSession session, LabPorts const& ports)
             open_hold_ = from_record<Thought>(lab::thoughts, *row);
 }
 
-template <class T>
-T SessionBook::made() const {
-    T row;
-    row.id = ports_.ids.next();
-    row.created_by = session_.created_by;
-    row.created_at = row.updated_at = ports_.clock.now();
-    return row;
-}
-
 void SessionBook::event(std::string type, Json::Object data) {
     events_.push_back({++session_.event_seq, ports_.clock.now(), std::move(type), to_json(std::move(data))});
 }

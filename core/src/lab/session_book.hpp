@@ -70,6 +70,15 @@ private:
     std::string_view verb_{};  // what happened to the session that the change log is told of
 };
 
+template <class T>
+T SessionBook::made() const {
+    T row;
+    row.id = ports_.ids.next();
+    row.created_by = session_.created_by;
+    row.created_at = row.updated_at = ports_.clock.now();
+    return row;
+}
+
 SimulationTerms terms_of(TestSession const&);
 
 }  // namespace tenon::lab

@@ -12,11 +12,11 @@ namespace tenon::http {
 
 // What the handlers of the lab share.
 struct LabApi : LabUseCases {
-    LabApi(LabUseCases use, std::string mount)
+    LabApi(LabUseCases use, std::string const& under)
         : LabUseCases(std::move(use)),
-          mount(std::move(mount)),
-          agent_rows{agents, this->mount + "/agents", {}},
-          result_rows{results, this->mount + "/results", {}} {}
+          mount(under),
+          agent_rows{agents, under + "/agents", {}},
+          result_rows{results, under + "/results", {}} {}
 
     std::string mount;
     ResourceApi agent_rows, result_rows;

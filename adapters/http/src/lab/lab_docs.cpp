@@ -25,7 +25,7 @@ RouteDoc doc(std::string tag, std::string summary, std::string description, Resp
 }
 
 ResponseDoc list_of(Resource const& resource) {
-    return {.description = "A page of rows.", .schema = ref(schema_name(resource) + "List")};
+    return {.description = "A page of rows.", .schema = schema::ref(schema_name(resource) + "List")};
 }
 
 RouteDoc list_doc(std::string tag, std::string summary, std::string description, Resource const& resource,
