@@ -23,7 +23,7 @@ class Mean {
 public:
     void add(Decimal const& x) { sum_ += x.to_double(), ++count_; }
     std::optional<Decimal> value() const {
-        return count_ ? std::optional(lab::rounded(sum_ / count_, 2)) : std::nullopt;
+        return count_ > 0 ? std::optional(lab::rounded(sum_ / count_, 2)) : std::nullopt;
     }
 
 private:

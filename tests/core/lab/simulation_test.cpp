@@ -77,7 +77,7 @@ TEST_CASE("a short position gains what the price loses") {
     CHECK(played.get().standing().wins == 0);
 }
 
-TEST_CASE("an entry against the open position closes it and no more, one with it changes nothing") {
+TEST_CASE("an entry against the open position turns it round, one with it changes nothing") {
     Played played;
     played.flat(100);
     played.decide(decision(Action::open_long));
@@ -85,9 +85,12 @@ TEST_CASE("an entry against the open position closes it and no more, one with it
     CHECK(played.trades.empty());
     played.decide(decision(Action::open_short));
     CHECK(played.trades.size() == 1);
-    CHECK_FALSE(played.get().position());
+    REQUIRE(played.get().position());
+    CHECK(played.get().position()->side == Side::short_);
+    CHECK(played.get().position()->entry_price == 100);
     played.decide(decision(Action::close));
-    CHECK(played.trades.size() == 1);
+    CHECK(played.trades.size() == 2);
+    CHECK_FALSE(played.get().position());
 }
 
 TEST_CASE("size and leverage") {

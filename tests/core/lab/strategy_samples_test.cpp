@@ -1,5 +1,3 @@
-#include <tenon/lab/simulation.hpp>
-
 #include "support/catch.hpp"
 #include "support/rule_session.hpp"
 
@@ -45,24 +43,6 @@ TEST_CASE("the sample of a crossover turns round where the averages cross") {
     CHECK(session.trace() == "...L..S.");
     CHECK(session.at(3).reasoning == "Rule 1 (line 1) holds: sma(2) = 12 crosses above sma(3) = 11.3333.");
     CHECK(session.at(6, Side::long_).reasoning == "Rule 2 (line 2) holds: sma(2) = 12 crosses below sma(3) = 13.3333.");
-}
-
-TEST_CASE("an entry against the open position closes it and opens the other at the same price") {
-    std::vector<lab::ClosedTrade> trades;
-    lab::Simulation simulation({.fee = 0}, {{}, [&](auto const& trade) { trades.push_back(trade); }});
-    auto const candles = candles_of({10, 12});
-    simulation.on_decision({.action = lab::Action::open_long}, candles[0], 0);
-    simulation.on_decision({.action = lab::Action::open_long}, candles[1], 1);
-    CHECK(trades.empty());
-    simulation.on_decision({.action = lab::Action::open_short}, candles[1], 1);
-    REQUIRE(trades.size() == 1);
-    CHECK(trades[0].exit_price == 12);
-    CHECK(trades[0].pnl == 2000);
-    REQUIRE(simulation.position());
-    CHECK(simulation.position()->side == Side::short_);
-    CHECK(simulation.position()->size == 1000);
-    simulation.on_decision({.action = lab::Action::close}, candles[1], 1);
-    CHECK_FALSE(simulation.position());
 }
 
 // Wilder's averages of gains and losses over 2: rsi 0 while it only falls, 100 while it only rises.
