@@ -211,7 +211,9 @@ Record ManageResource::erase(Actor const& actor, std::string_view path_id, Remov
 // way, one that restricts stops everything. What is in the bin hangs on rows that go for good.
 void ManageResource::remove(Actor const& actor, Resource const& resource, Record& record, bool to_bin) {
     for (auto const& [referrer, field] : ports_.catalog.referrers_of(resource)) {
-        bool const cascades = referrer->fields[field].on_erase == OnErase::cascade;
+        auto const on_erase = referrer->fields[field].on_erase;
+        if (to_bin && on_erase == OnErase::cascade_for_good) continue;
+        bool const cascades = on_erase != OnErase::restrict;
         auto const most = cascades ? std::numeric_limits<std::int64_t>::max() : 1;
         std::string const ids[] = {id_of(record)};
         for (auto& row : ports_.store.find_all(*referrer, field, ids, most, to_bin ? Rows::living : Rows::all)) {

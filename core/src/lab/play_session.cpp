@@ -76,6 +76,7 @@ void PlaySession::fail(RunContext& context, std::string const& id, std::string c
         auto session = load(id);
         if (session && session->is_active()) {
             SessionBook book(std::move(*session), ports_.lab);
+            book.start();
             book.fail(why);
             book.write();
         }

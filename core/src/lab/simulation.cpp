@@ -39,7 +39,7 @@ std::string_view to_text(Exit exit) {
 double HeldPosition::profit_at(double price) const { return sign_of(side) * (price - entry_price) * size; }
 
 Simulation::Simulation(SimulationTerms const& terms, Listener listener)
-    : terms_(terms), listener_(std::move(listener)), cash_(terms.starting_capital) {
+    : terms_(terms), listener_(std::move(listener)), cash_(terms.starting_capital), before_last_(cash_) {
     standing_.peak = cash_;
 }
 
@@ -80,14 +80,22 @@ double Simulation::ruin_price() const {
 }
 
 void Simulation::mark(Candle const& candle) {
-    auto const before = curve_.last() ? curve_.last()->value : terms_.starting_capital;
+    before_last_ = curve_.last() ? curve_.last()->value : terms_.starting_capital;
     open_profit_ = position_ ? position_->profit_at(candle.close) : 0;
+    standing_.returns_before = standing_.returns;
+    curve_.add({candle.time, 0, 0});
+    settle(candle);
+}
+
+// Counts the last candle's close with the equity as it is now.
+void Simulation::settle(Candle const& candle) {
     auto const now = equity();
-    standing_.returns.add(before > 0 ? now / before - 1 : 0);
+    standing_.returns = standing_.returns_before;
+    standing_.returns.add(before_last_ > 0 ? now / before_last_ - 1 : 0);
     standing_.peak = std::max(standing_.peak, now);
     auto const drawdown = 100 * (standing_.peak - now) / standing_.peak;
     standing_.max_drawdown_pct = std::max(standing_.max_drawdown_pct, drawdown);
-    curve_.add({candle.time, now, drawdown});
+    curve_.replace_last({candle.time, now, drawdown});
 }
 
 void Simulation::on_decision(Decision const& decision, Candle const& candle, std::int64_t index) {
@@ -124,7 +132,7 @@ void Simulation::open(Side side, Decision const& decision, Candle const& candle,
 void Simulation::finish(Exit why, std::string const& reasoning, Candle const& candle, std::int64_t index) {
     if (!position_) return;
     close_at(candle.close, why, reasoning, candle.time, index);
-    mark(candle);
+    settle(candle);
 }
 
 void Simulation::close_at(double price, Exit why, std::string const& reasoning, Timestamp time, std::int64_t index) {

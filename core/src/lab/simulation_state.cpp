@@ -47,6 +47,13 @@ HeldPosition position_of(Json const& json) {
     return held;
 }
 
+Json moments_json(Moments const& m) { return Json::Object{{"count", m.count}, {"mean", m.mean}, {"m2", m.m2}}; }
+
+Moments moments_of(Json const& json) {
+    JsonFields const in(json);
+    return {in.integer("count"), in.number("mean"), in.number("m2")};
+}
+
 Json standing_json(Standing const& s) {
     return Json::Object{{"trades", s.trades},
                         {"wins", s.wins},
@@ -59,9 +66,8 @@ Json standing_json(Standing const& s) {
                         {"held_seconds", s.held_seconds},
                         {"peak", s.peak},
                         {"max_drawdown_pct", s.max_drawdown_pct},
-                        {"returns", s.returns.count},
-                        {"mean", s.returns.mean},
-                        {"m2", s.returns.m2}};
+                        {"returns", moments_json(s.returns)},
+                        {"returns_before", moments_json(s.returns_before)}};
 }
 
 Standing standing_of(Json const& json) {
@@ -73,7 +79,8 @@ Standing standing_of(Json const& json) {
     s.best_trade_pct = in.number("best_trade_pct"), s.worst_trade_pct = in.number("worst_trade_pct");
     s.held_seconds = in.number("held_seconds");
     s.peak = in.number("peak"), s.max_drawdown_pct = in.number("max_drawdown_pct");
-    s.returns = {in.integer("returns"), in.number("mean"), in.number("m2")};
+    s.returns = moments_of(in.at("returns"));
+    s.returns_before = moments_of(in.at("returns_before"));
     return s;
 }
 
@@ -102,6 +109,7 @@ EquityCurve EquityCurve::from(Json const& state) {
 Json Simulation::state() const {
     return Json::Object{{"cash", cash_},
                         {"open_profit", open_profit_},
+                        {"before_last", before_last_},
                         {"position", position_ ? position_json(*position_) : Json()},
                         {"standing", standing_json(standing_)},
                         {"curve", curve_.state()},
@@ -112,7 +120,7 @@ Json Simulation::state() const {
 Simulation::Simulation(SimulationTerms const& terms, Listener listener, Json const& state)
     : Simulation(terms, std::move(listener)) {
     JsonFields const in(state);
-    cash_ = in.number("cash"), open_profit_ = in.number("open_profit");
+    cash_ = in.number("cash"), open_profit_ = in.number("open_profit"), before_last_ = in.number("before_last");
     if (!in.at("position").is_null()) position_ = position_of(in.at("position"));
     standing_ = standing_of(in.at("standing"));
     curve_ = EquityCurve::from(in.at("curve"));

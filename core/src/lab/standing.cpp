@@ -45,6 +45,11 @@ void EquityCurve::add(EquityPoint const& point) {
     stride_ *= 2;
 }
 
+void EquityCurve::replace_last(EquityPoint const& point) {
+    if (!kept_.empty() && (added_ - 1) % stride_ == 0) kept_.back() = point;
+    last_ = point;
+}
+
 std::vector<EquityPoint> EquityCurve::points() const {
     auto all = kept_;
     if (last_ && (added_ - 1) % stride_ != 0) all.push_back(*last_);

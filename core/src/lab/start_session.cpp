@@ -144,6 +144,17 @@ void StartSession::fill(Draft& draft, std::string_view type) const {
     if (auto const* capital = sent<Decimal>(draft, "starting_capital")) draft.set(at("current_equity"), *capital);
 }
 
+// What stands in the way of a forward test.
+void StartSession::require_ready(Agent const& agent, std::string_view type) const {
+    if (type != session_type::forward) return;
+    if (!ports_.has_feed)
+        throw Error(Fault::conflict, "No live prices come in here: the setting lab.feed_url is empty")
+            .with_code("NO_CANDLE_FEED");
+    if (agent.total_profitable_tests == 0)
+        throw Error(Fault::conflict, "A forward test needs an agent with at least one profitable test")
+            .with_code("NO_PROFITABLE_TEST");
+}
+
 TestSession StartSession::operator()(Actor const& actor, std::string_view type, Draft wish) const {
     auto const& lab = ports_.lab;
     return lab.unit.returning([&] {
@@ -156,12 +167,7 @@ TestSession StartSession::operator()(Actor const& actor, std::string_view type, 
             auto const agent = from_record<Agent>(agents, *row);
             draft.set(at("agent_name"), agent.name);
             draft.set(at("agent"), Document{to_canonical_json(frozen(agent, lab.json))});
-            if (type == session_type::forward && !ports_.has_feed)
-                throw Error(Fault::conflict, "No live prices come in here: the setting lab.feed_url is empty")
-                    .with_code("NO_CANDLE_FEED");
-            if (type == session_type::forward && agent.total_profitable_tests == 0)
-                throw Error(Fault::conflict, "A forward test needs an agent with at least one profitable test")
-                    .with_code("NO_PROFITABLE_TEST");
+            if (draft.violations.empty()) require_ready(agent, type);
         }
         if (draft.violations.empty() && row) require_no_other(actor, type);
         auto session = from_record<TestSession>(test_sessions, ports_.sessions.create(actor, std::move(draft)));

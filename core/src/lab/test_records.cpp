@@ -13,7 +13,7 @@ constexpr FilterAlias result_aliases[] = {{"profitable", "is_profitable"},
 using R = TestResult;
 constexpr auto result_rows = table<R>(
     field<&R::session_id>("session_id"),
-    field<&R::agent_id>("agent_id").references("agents", "agent", OnErase::cascade),
+    field<&R::agent_id>("agent_id").references("agents", "agent", OnErase::cascade_for_good),
     field<&R::agent_name>("agent_name").sortable().searchable(), field<&R::model>("model"), field<&R::mode>("mode"),
     field<&R::type>("type"), field<&R::asset>("asset").sortable().searchable(),
     field<&R::timeframe>("timeframe").searchable(), field<&R::start_date>("start_date").sortable(),

@@ -22,7 +22,7 @@ constexpr Rule rules[] = {require_no_council};
 
 using S = TestSession;
 constexpr auto rows = table<S>(
-    field<&S::agent_id>("agent_id").required().references("agents", "agent", OnErase::cascade),
+    field<&S::agent_id>("agent_id").required().references("agents", "agent", OnErase::cascade_for_good),
     field<&S::agent_name>("agent_name").read_only().searchable(), field<&S::type>("type").one_of(types).read_only(),
     field<&S::status>("status").one_of(statuses).read_only(), field<&S::asset>("asset").required().max(32).sortable(),
     field<&S::timeframe>("timeframe").required().max(8).sortable(),

@@ -275,7 +275,7 @@ TEST_CASE("a test in which nothing moves has no Sharpe ratio") {
     CHECK(played.get().standing().max_drawdown_pct == 0);
 }
 
-TEST_CASE("the end closes what is open, as one more point of the equity") {
+TEST_CASE("the end closes what is open, and counts in the last point") {
     Played played;
     played.terms.fee = 0.01;
     played.flat(100);
@@ -285,6 +285,8 @@ TEST_CASE("the end closes what is open, as one more point of the equity") {
     played.get().finish(Exit::end_of_data, "The price history ends here.", played.last, 1);
     CHECK(played.trades.at(0).exit == Exit::end_of_data);
     CHECK(played.get().equity() < before);
+    CHECK(played.get().standing().returns.count == 2);
+    CHECK(played.get().curve().points().size() == 2);
     CHECK(played.get().curve().points().back().value == played.get().equity());
 }
 

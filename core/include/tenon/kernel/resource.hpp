@@ -39,7 +39,9 @@ struct Choice {
 };
 
 enum class DocumentShape : std::uint8_t { any, object, object_of_text };
-enum class OnErase : std::uint8_t { restrict, cascade };  // what erasing the target does
+// What erasing the target does to the rows that refer to it: nothing, for it is refused; they go along; or they stay
+// while the target is in the bin, and go when it goes for good.
+enum class OnErase : std::uint8_t { restrict, cascade, cascade_for_good };
 
 using Record = std::vector<Value>;  // one value per field, in table order
 using Literal = std::variant<std::monostate, bool, std::int64_t, std::string_view>;

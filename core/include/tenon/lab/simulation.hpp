@@ -57,6 +57,7 @@ struct Standing {
     double held_seconds = 0;
     double peak = 0, max_drawdown_pct = 0;  // of the equity at the closes of candles; positive
     Moments returns;                        // of the equity from one candle to the next
+    Moments returns_before;                 // the same without the last one
 
     void count(ClosedTrade const&);
     double win_rate() const { return trades ? 100.0 * static_cast<double>(wins) / static_cast<double>(trades) : 0; }
@@ -76,6 +77,7 @@ class EquityCurve {
 public:
     static constexpr std::size_t most_points = 500;
     void add(EquityPoint const&);
+    void replace_last(EquityPoint const&);
     std::vector<EquityPoint> points() const;
     std::optional<EquityPoint> const& last() const { return last_; }
     Json state() const;
@@ -111,7 +113,7 @@ public:
     bool on_candle(Candle const&, std::int64_t index);
     // What was decided at the close of that candle. An entry against the open position turns it round.
     void on_decision(Decision const&, Candle const&, std::int64_t index);
-    // Ends the test after that candle: what is open is closed at its close, which is one more point of the equity.
+    // Ends the test after that candle: what is open is closed at its close.
     void finish(Exit why, std::string const& reasoning, Candle const&, std::int64_t index);
 
     double equity() const { return cash_ + open_profit_; }
@@ -128,10 +130,12 @@ private:
     void meet_levels(Candle const&, std::int64_t index);
     double ruin_price() const;
     void mark(Candle const&);
+    void settle(Candle const&);
 
     SimulationTerms terms_;
     Listener listener_;
     double cash_, open_profit_ = 0;
+    double before_last_;  // the equity at the close before the last
     std::optional<HeldPosition> position_;
     Standing standing_;
     EquityCurve curve_;

@@ -2,6 +2,7 @@
 #include <tenon/kernel/draft.hpp>
 #include <tenon/kernel/resource_verbs.hpp>
 #include <tenon/kernel/runs/enqueue_run.hpp>
+#include <tenon/lab/agent.hpp>
 #include <tenon/lab/lab_ports.hpp>
 #include <tenon/lab/test_session.hpp>
 
@@ -25,6 +26,7 @@ public:
 private:
     void fill(Draft&, std::string_view type) const;
     void fill_span(Draft&) const;
+    void require_ready(Agent const&, std::string_view type) const;
     void require_no_other(Actor const&, std::string_view type) const;
 
     Ports ports_;
