@@ -3,9 +3,6 @@
 #include "lab/data_json.hpp"
 #include "resource/query_options.hpp"
 
-#include <algorithm>
-#include <memory>
-
 namespace tenon::http {
 namespace {
 
@@ -33,22 +30,6 @@ Query take_span(QueryOptions& options) {
     return query;
 }
 
-// "rsi,ema(12)" in its parts; commas in brackets are of their indicator.
-void split(std::string_view list, std::vector<std::string>& names) {
-    std::string name;
-    int depth = 0;
-    for (char const c : list) {
-        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-        if (c != ',' || depth > 0) {
-            name += c;
-            continue;
-        }
-        names.push_back(std::move(name));
-        name.clear();
-    }
-    names.push_back(std::move(name));
-}
-
 Response list_assets(DataUseCases const& use, Request const& request) {
     QueryOptions(request).finish();
     return json_response(json_of(use.show.assets()));
@@ -67,15 +48,9 @@ Response read_candles(DataUseCases const& use, Request const& request) {
     return json_response(json_of(use.show.candles(query)));
 }
 
-Response compute_indicators(DataUseCases const& use, Request const& sent) {
-    auto request = sent;
-    std::vector<std::string> names;
-    std::erase_if(request.query, [&](auto const& pair) {
-        bool const is_list = pair.first == "indicators" || pair.first == "indicators[]";
-        if (is_list && !pair.second.empty()) split(pair.second, names);
-        return is_list;
-    });
+Response compute_indicators(DataUseCases const& use, Request const& request) {
     QueryOptions options(request);
+    auto const names = options.take_list("indicators");
     auto const query = take_span(options);
     options.finish();
     return json_response(json_of(use.show.indicators(query, names)));
