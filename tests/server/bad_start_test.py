@@ -21,8 +21,8 @@ import unittest
 from server_process import PATIENCE, ServerProcess
 
 MOUNT = "/api/v1"
-COMMANDS = (["serve"], ["migrate"], ["migrate", "up"], ["migrate", "down"], ["migrate", "status"], ["import"], ["export"],
-            ["backup"], ["health"], ["mail"], ["move"], ["storage"], ["storage", "check"], ["openapi"], ["config"],
+COMMANDS = (["serve"], ["migrate"], ["migrate", "up"], ["migrate", "down"], ["migrate", "status"], ["import"],
+            ["import", "candles"], ["export"], ["backup"], ["health"], ["mail"], ["move"], ["storage"], ["storage", "check"], ["openapi"], ["config"],
             ["version"], ["work"],
             ["user"], ["user", "add"], ["user", "list"], ["user", "set-role"], ["user", "deactivate"], ["user", "reset-link"])
 
@@ -201,7 +201,9 @@ class Commands(BadStart):
 
     def test_what_cannot_be_understood(self):
         for command in ([], ["dance"], ["migrate"], ["migrate", "sideways"], ["user"], ["user", "add"],
-                        ["import"], ["import", "items"], ["serve", "now"], ["migrate", "down", "--steps"]):
+                        ["import"], ["import", "items"], ["import", "candles"], ["import", "candles", "a.csv"],
+                        ["import", "candles", "a.csv", "--synthetic", "BTC/USDT", "--timeframe", "1h"],
+                        ["serve", "now"], ["migrate", "down", "--steps"]):
             with self.subTest(command=command):
                 self.assertEqual(run(*command).returncode, 2)
 

@@ -1,4 +1,5 @@
 #include "commands/commands.hpp"
+#include "commands/import_candles.hpp"
 #include "wiring/background.hpp"
 
 #include <CLI/CLI.hpp>
@@ -118,13 +119,18 @@ void add_import_command(CLI::App& app, Invocation& invocation) {
     auto* command =
         app.add_subcommand("import", "Read a csv or xlsx file into a resource; the server must not be running");
     auto const call = std::make_shared<ImportCall>();
-    command->add_option("resource", call->resource, "Such as workorders")->required();
-    command->add_option("file", call->file, "A .csv or .xlsx file with a header row")->required();
+    command->add_option("resource", call->resource, "Such as workorders");
+    command->add_option("file", call->file, "A .csv or .xlsx file with a header row");
     command->add_flag("--upsert", call->is_upsert, "Change the rows whose key is there already");
     command->add_flag("--skip-bad-rows", call->skips_bad_rows, "Apply the good rows when others are bad");
     command->add_flag("--dry-run", call->is_dry_run, "Only say what would happen");
-    command->callback(
-        [&invocation, call] { invocation.action = [&invocation, call] { return run(*call, invocation.sources); }; });
+    add_import_candles_command(*command, invocation);
+    command->callback([&invocation, command, call] {
+        if (!command->get_subcommands().empty()) return;
+        if (call->resource.empty()) throw CLI::RequiredError("resource");
+        if (call->file.empty()) throw CLI::RequiredError("file");
+        invocation.action = [&invocation, call] { return run(*call, invocation.sources); };
+    });
 }
 
 }  // namespace tenon::server

@@ -79,7 +79,7 @@ std::vector<Setting> make_table() {
         Setting{"auth.access_token_life", &S::auth_access_token_life, "15m", "Life of an access token"}.at_least(1),
         Setting{"auth.refresh_token_life", &S::auth_refresh_token_life, "30d", "Life of a session without use"}
             .at_least(1),
-        Setting{"features", &S::features, "workshop", "Features that are switched on"}.one_of({"workshop"}),
+        Setting{"features", &S::features, "workshop,lab", "Features that are switched on"}.one_of({"workshop", "lab"}),
         Setting{"dashboard.max_age", &S::dashboard_max_age, "10s",
                 "How long a dashboard may miss what another server has written; this server's own writes show at once"},
         Setting{"workshop.time_zone", &S::workshop_time_zone, "UTC",

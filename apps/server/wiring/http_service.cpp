@@ -8,7 +8,6 @@
 #include <tenon/http/health.hpp>
 #include <tenon/http/identity_routes.hpp>
 #include <tenon/http/openapi.hpp>
-#include <tenon/sql/candle_store.hpp>
 
 #include <thread>
 
@@ -132,8 +131,9 @@ void HttpService::bind_routes(std::string const& own_url) {
     dashboards_.bind(routes);
     imports_->bind(routes);
     if (!app_.has("lab")) return;
-    candles_ = sql::make_candle_store(app_.database);
-    lab_ = std::make_unique<LabKit>(app_, runs_, *candles_, nullptr);
+    market_ = std::make_unique<MarketKit>(app_);
+    market_->bind(routes);
+    lab_ = std::make_unique<LabKit>(app_, runs_, market_->candles(), market_->feed());
     lab_->bind(routes, dashboards_);
 }
 

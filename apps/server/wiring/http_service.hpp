@@ -4,6 +4,7 @@
 #include "wiring/identity_kit.hpp"
 #include "wiring/import_kit.hpp"
 #include "wiring/lab_kit.hpp"
+#include "wiring/market_kit.hpp"
 #include "wiring/workplace.hpp"
 
 #include <tenon/http/server.hpp>
@@ -42,7 +43,7 @@ private:
     std::unique_ptr<IdentityKit> identity_;
     std::unique_ptr<FileKit> files_;
     std::unique_ptr<ImportKit> imports_;
-    std::unique_ptr<lab::CandleStore> candles_;
+    std::unique_ptr<MarketKit> market_;
     std::unique_ptr<LabKit> lab_;
 };
 

@@ -1,11 +1,13 @@
 #include <tenon/lab/candle.hpp>
 
+#include <tenon/kernel/text.hpp>
+
 #include <algorithm>
 #include <stdexcept>
 
 namespace tenon::lab {
 
-bool is_synthetic(std::string_view source) { return source.starts_with("synthetic"); }
+bool is_synthetic(std::string_view source) { return ascii_lower(source.substr(0, 9)) == "synthetic"; }
 
 void require_ascending(std::span<Candle const> candles) {
     auto const is_not_later = [](Candle const& before, Candle const& after) { return after.time <= before.time; };

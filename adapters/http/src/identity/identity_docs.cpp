@@ -94,7 +94,7 @@ RouteDoc profile_doc(std::string summary) {
 void define_schemas(Router& router) {
     define_shared_schemas(router);
     router.define_schema("SignedIn", signed_in());
-    router.define_schema("SessionList", session_list());
+    router.define_schema("SignInList", session_list());
 }
 
 RouteDoc register_user() {
@@ -163,7 +163,7 @@ RouteDoc change_password() {
 }
 
 RouteDoc list_sessions() {
-    return doc("One's own sessions", {}, {answer("Those alive, newest first.", "SessionList")});
+    return doc("One's own sessions", {}, {answer("Those alive, newest first.", "SignInList")});
 }
 
 RouteDoc end_session() { return doc("End one of one's own sessions", {}, {answer("It has ended.", "Message")}); }

@@ -6,6 +6,25 @@
 #include <utility>
 
 namespace tenon::http {
+namespace {
+
+// "rsi,ema(12)" in its parts.
+void split(std::string_view list, std::vector<std::string>& parts) {
+    std::string part;
+    int depth = 0;
+    for (char const c : list) {
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (c != ',' || depth > 0) {
+            part += c;
+            continue;
+        }
+        parts.push_back(part);
+        part.clear();
+    }
+    parts.push_back(part);
+}
+
+}  // namespace
 
 void QueryOptions::refuse_word(std::string_view parameter, std::span<std::string_view const> names) {
     std::string list;
@@ -40,9 +59,17 @@ std::string QueryOptions::take_text(std::string_view parameter) {
     return std::string(request_.query_value(parameter).value_or(std::string_view()));
 }
 
+std::vector<std::string> QueryOptions::take_list(std::string_view parameter) {
+    lists_.push_back(parameter);
+    std::vector<std::string> texts;
+    for (auto const& [name, value] : request_.query)
+        if (name == parameter && !value.empty()) split(value, texts);
+    return texts;
+}
+
 void QueryOptions::finish() {
     for (auto const& [name, value] : request_.query)
-        if (std::ranges::find(known_, name) == known_.end())
+        if (std::ranges::find(known_, name) == known_.end() && std::ranges::find(lists_, name) == lists_.end())
             violations_.push_back({name, "unknown_parameter", "is not known here"});
     for (auto const name : known_)
         if (std::ranges::count(request_.query, name, [](auto const& pair) -> std::string_view { return pair.first; }) >

@@ -45,6 +45,9 @@ public:
     std::int64_t take_integer(std::string_view parameter, std::int64_t least, std::int64_t most,
                               std::int64_t otherwise);
     std::string take_text(std::string_view parameter);  // "": not sent
+    // Of a parameter that may be repeated, and hold several texts with commas between them, which part nothing inside
+    // round brackets.
+    std::vector<std::string> take_list(std::string_view parameter);
 
     // For what only the values together show.
     void refuse(std::string_view parameter, std::string code, std::string message) {
@@ -57,7 +60,7 @@ private:
     void refuse_word(std::string_view parameter, std::span<std::string_view const> names);
 
     Request const& request_;
-    std::vector<std::string_view> known_;
+    std::vector<std::string_view> known_, lists_;
     std::vector<Violation> violations_;
 };
 

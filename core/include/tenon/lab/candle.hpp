@@ -49,7 +49,7 @@ public:
     virtual std::int64_t erase(Series const&) = 0;
 };
 
-// Made up, not traded: its source begins with "synthetic".
+// Made up, not traded: its source begins with "synthetic", in whatever case.
 bool is_synthetic(std::string_view source);
 
 // Throws std::logic_error unless each candle is later than the one before.

@@ -1,0 +1,147 @@
+#include <tenon/lab/import_candles.hpp>
+
+#include <tenon/kernel/text.hpp>
+#include <tenon/lab/read_candles.hpp>
+
+#include <algorithm>
+
+namespace tenon::lab {
+namespace {
+
+constexpr std::size_t longest_source = 200, longest_sources = 1'000;  // of one import; of a series
+constexpr TableLimits sheet_limits{.rows = 10'000'000};
+
+void require_manager(Actor const& actor) {
+    if (!actor.is_at_least(Role::manager)) throw Error(Fault::forbidden, "Only managers and admins import candles");
+}
+
+Error refused(std::string code, std::string message) {
+    return Error(Fault::invalid, "The source " + message, {{"source", std::move(code), message}});
+}
+
+std::string clean_source(std::string_view sent) {
+    std::string const source(trim(sent));
+    if (source.empty()) throw refused("required", "must say where the candles come from");
+    if (source.size() > longest_source) throw refused("too_long", "must be no longer than 200 bytes");
+    bool const has_control = std::ranges::any_of(source, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+    if (has_control || !is_utf8(source)) throw refused("not_text", "must be one line of UTF-8");
+    return source;
+}
+
+}  // namespace
+
+// What is to be kept, and where.
+struct ImportCandles::Batch {
+    Series series;
+    CandleCalendar calendar;
+    std::string source;
+    bool allow_gaps = false, replace = false;
+    std::span<Candle const> candles = {};
+    std::size_t first_row = 0, last_row = 0;  // in the file
+
+    explicit Batch(CandleOrder const& order)
+        : series{asset_id(order.asset), std::string(timeframe_of(order.timeframe).id)},
+          calendar(asset_of(series.asset), timeframe_of(series.timeframe)),
+          source(clean_source(order.source)),
+          allow_gaps(order.allow_gaps),
+          replace(order.replace) {}
+};
+
+ImportCandles::Outcome ImportCandles::operator()(Actor const& actor, std::filesystem::path const& file,
+                                                 CandleOrder const& order) const {
+    require_manager(actor);
+    Batch batch(order);
+    auto const sheet = read_candles(*ports_.tables.open(file, sheet_limits), batch.calendar, batch.allow_gaps);
+    batch.candles = sheet.candles;
+    batch.first_row = sheet.first_row;
+    batch.last_row = sheet.last_row;
+    auto outcome = sheet.failed == 0 ? keep(actor, batch) : Outcome{batch.series, batch.source, {}};
+    outcome.report.total = sheet.total;
+    if (sheet.failed > 0) {
+        outcome.report.failed = sheet.failed;
+        outcome.report.problems = sheet.problems;
+    }
+    return outcome;
+}
+
+ImportCandles::Outcome ImportCandles::keep(Actor const& actor, std::span<Candle const> candles,
+                                           CandleOrder const& order) const {
+    require_manager(actor);
+    Batch batch(order);
+    batch.candles = candles;
+    return keep(actor, batch);
+}
+
+ImportCandles::Outcome ImportCandles::keep(Actor const& actor, Batch const& batch) const {
+    Outcome outcome;
+    ports_.unit.run([&] {
+        outcome = {batch.series, batch.source, {}};
+        auto& report = outcome.report;
+        report.total = batch.candles.size();
+        if (batch.replace) ports_.candles.erase(batch.series);
+        else outcome.source = source_with(batch);
+        check_seams(batch, report);
+        if (report.failed > 0) return;
+        report.created = static_cast<std::size_t>(ports_.candles.put(batch.series, batch.candles, outcome.source));
+        report.updated = batch.candles.size() - report.created;
+        report.is_applied = true;
+        log(actor, outcome, batch.replace);
+    });
+    return outcome;
+}
+
+std::string ImportCandles::source_with(Batch const& batch) const {
+    auto const there = extent_of(ports_.candles, batch.series);
+    if (!there || there->source == batch.source) return batch.source;
+    if (is_synthetic(there->source) != is_synthetic(batch.source))
+        throw Error(Fault::conflict, "Real and synthetic candles are not mixed: " + batch.series.asset + " in " +
+                                         batch.series.timeframe + " has the source \"" + there->source +
+                                         "\"; replace it, or name the same source");
+    auto const parts = "; " + there->source + "; ";
+    if (parts.find("; " + batch.source + "; ") != parts.npos) return there->source;
+    auto all = there->source + "; " + batch.source;
+    return all.size() <= longest_sources ? all : there->source;
+}
+
+// Between what is there and what comes.
+void ImportCandles::check_seams(Batch const& batch, ImportReport& report) const {
+    if (batch.candles.empty()) return;
+    auto const first = batch.candles.front().time, last = batch.candles.back().time;
+    auto const after_last = last + std::chrono::milliseconds(1);
+    auto const add = [&](std::size_t row, std::optional<Violation> const& wrong, Timestamp time) {
+        if (!wrong || (wrong->code == "gap" && batch.allow_gaps)) return;
+        report.problems.push_back(
+            {row, wrong->field, wrong->code, wrong->message + " (stored before)", format_timestamp(time)});
+        ++report.failed;
+    };
+    auto const before = ports_.candles.read_last(batch.series, {Timestamp::min(), first}, 1);
+    if (!before.empty()) add(batch.first_row, batch.calendar.between(before[0].time, first), first);
+    auto const after = ports_.candles.read(batch.series, {after_last, Timestamp::max()}, 1);
+    if (!after.empty()) add(batch.last_row, batch.calendar.between(last, after[0].time), last);
+    if (batch.allow_gaps || report.failed > 0) return;
+    auto const stored = ports_.candles.read(batch.series, {first, after_last}, std::ssize(batch.candles) + 1);
+    auto const stray = std::ranges::find_if(stored, [&](Candle const& candle) {
+        return !std::ranges::binary_search(batch.candles, candle.time, {}, &Candle::time);
+    });
+    if (stray == stored.end()) return;
+    add(batch.first_row,
+        Violation{"time", "stored_between", "a candle at " + format_timestamp(stray->time) + " that the file lacks is"},
+        stray->time);
+}
+
+void ImportCandles::log(Actor const& actor, Outcome const& outcome, bool was_replaced) const {
+    auto const after = to_json(Json::Object{{"source", outcome.source},
+                                            {"created", static_cast<std::int64_t>(outcome.report.created)},
+                                            {"updated", static_cast<std::int64_t>(outcome.report.updated)}});
+    ports_.changes.append({.seq = 0,
+                           .at = ports_.clock.now(),
+                           .actor_id = actor.user_id,
+                           .resource = "candles",
+                           .resource_id = outcome.series.asset + ' ' + outcome.series.timeframe,
+                           .verb = was_replaced ? "replace" : "import",
+                           .before = {},
+                           .after = after,
+                           .request_id = actor.request_id});
+}
+
+}  // namespace tenon::lab
