@@ -1,8 +1,10 @@
 #include "wiring/features.hpp"
 
 #include <tenon/lab/agent.hpp>
+#include <tenon/lab/api_key.hpp>
 #include <tenon/lab/test_records.hpp>
 #include <tenon/lab/test_session.hpp>
+#include <tenon/lab/user_settings.hpp>
 #include <tenon/workshop/employee.hpp>
 #include <tenon/workshop/equipment.hpp>
 #include <tenon/workshop/inspection.hpp>
@@ -23,9 +25,10 @@ constexpr Resource const* workshop_resources[] = {
 };
 constexpr Resource const* workshop_records[] = {&workshop::workshop_entries};
 
-constexpr Resource const* lab_resources[] = {&lab::agents, &lab::test_sessions, &lab::results, &lab::trades,
-                                             &lab::thoughts};
-constexpr Resource const* lab_apart[] = {&lab::test_sessions, &lab::results, &lab::trades, &lab::thoughts};
+constexpr Resource const* lab_resources[] = {&lab::user_settings, &lab::api_keys, &lab::agents,  &lab::test_sessions,
+                                             &lab::results,       &lab::trades,   &lab::thoughts};
+constexpr Resource const* lab_apart[] = {&lab::user_settings, &lab::api_keys, &lab::test_sessions,
+                                         &lab::results,       &lab::trades,   &lab::thoughts};
 
 constexpr Feature features[] = {{"workshop", workshop_resources, workshop_records},
                                 {.name = "lab", .resources = lab_resources, .apart = lab_apart}};

@@ -8,9 +8,9 @@ namespace tenon::server {
 // The verbs of resources whose rules no table can say. Every way in goes through them.
 class OwnVerbs {
 public:
-    explicit OwnVerbs(ResourceGround const& ground)
+    OwnVerbs(ResourceGround const& ground, lab::ChatModels const& models)
         : plain_agents_(lab::agents, ground.manage),
-          agents({plain_agents_, ground.manage.store, ground.manage.unit, ground.json}) {}
+          agents({plain_agents_, ground.manage.store, ground.manage.unit, ground.json, models}) {}
     OwnVerbs(OwnVerbs const&) = delete;
     OwnVerbs& operator=(OwnVerbs const&) = delete;
 

@@ -1,5 +1,6 @@
 #include <tenon/kernel/ids.hpp>
 #include <tenon/kernel/resource_access.hpp>
+#include <tenon/lab/api_key.hpp>
 #include <tenon/lab/manage_agents.hpp>
 
 #include <algorithm>
@@ -13,13 +14,14 @@ constexpr std::size_t shortest_prompt = 50;
 // What an agent will hold once the draft is applied.
 class Future {
 public:
-    Future(Draft const& draft, Record const* before) : draft_(draft), before_(before) {}
+    Future(Draft const& draft, Record const* before, Update how) : draft_(draft), before_(before), how_(how) {}
 
     template <class T>
     T const* find(std::string_view name) const {
         auto const field = agents.at(name);
         if (draft_.has(field)) return std::get_if<T>(&draft_[field]);
-        return before_ ? std::get_if<T>(&(*before_)[field]) : nullptr;
+        bool const is_kept = how_ == Update::merge || agents.fields[field].fallback.index() != 0;
+        return before_ && is_kept ? std::get_if<T>(&(*before_)[field]) : nullptr;
     }
     std::string text(std::string_view name, std::string_view otherwise) const {
         auto const* found = find<std::string>(name);
@@ -29,6 +31,7 @@ public:
 private:
     Draft const& draft_;
     Record const* before_;
+    Update how_;
 };
 
 // Puts what is told of a part of the strategy under the name of its field.
@@ -114,8 +117,27 @@ std::vector<CustomIndicator> custom_indicators_of(Json const& list) {
     return made;
 }
 
-void ManageAgents::check(Draft& draft, Record const* before) const {
-    Future const future(draft, before);
+void ManageAgents::check_model(Draft& draft, std::string const& model, bool is_chosen_now) const {
+    if (!is_chosen_now || model == rule_model || ports_.models.find(model)) return;
+    std::string names(rule_model);
+    for (auto const& offered : ports_.models.all()) names += ", " + offered.id;
+    draft.violations.push_back({"model", "not_a_choice", "must be one of: " + names});
+}
+
+// Of another's key nobody learns whether it is there; not even who may read it may use it.
+void ManageAgents::check_key(Actor const& actor, Draft& draft, std::string_view id, ChatModel const* model) const {
+    auto const row = ports_.store.find(api_keys, normal_id(id));
+    auto const refuse = [&](std::string code, std::string message) {
+        draft.violations.push_back({"api_key_id", std::move(code), std::move(message)});
+    };
+    if (!row || !owns(actor, *row)) return refuse("unknown_value", "must be the id of one of your own API keys");
+    auto const key = from_record<ApiKey>(api_keys, *row);
+    if (model && key.provider != model->provider)
+        refuse("not_a_choice", "must be a key of " + model->provider + ", which runs that model");
+}
+
+void ManageAgents::check(Actor const& actor, Draft& draft, Record const* before, Update how) const {
+    Future const future(draft, before, how);
     auto const* name = future.find<std::string>("name");
     if (name && count_code_points(trim(*name)) == 1)
         draft.violations.push_back({"name", "too_short", "must have at least 2 characters"});
@@ -126,13 +148,17 @@ void ManageAgents::check(Draft& draft, Record const* before) const {
     });
     if (auto const* indicators = future.find<TextList>("indicators"))
         collect(draft, "indicators", [&] { indicator_calls(*indicators); });
-    if (future.text("model", rule_model) != rule_model) return check_chat(draft, future);
+    auto const model = future.text("model", rule_model);
+    check_model(draft, model, !before || draft.has(agents.at("model")));
+    if (auto const* key = future.find<Reference>("api_key_id"))
+        check_key(actor, draft, key->id, ports_.models.find(model));
+    if (model != rule_model) return check_chat(draft, future);
     auto const strategy = future.text("strategy_prompt", "");
     if (!trim(strategy).empty()) collect(draft, "strategy_prompt", [&] { make_rule_model(strategy, custom); });
 }
 
 Record ManageAgents::create(Actor const& actor, Draft draft) {
-    check(draft, nullptr);
+    check(actor, draft, nullptr, Update::merge);
     return ports_.plain.create(actor, std::move(draft));
 }
 
@@ -141,7 +167,7 @@ Record ManageAgents::update(Actor const& actor, std::string_view path_id, Draft 
     return ports_.unit.returning([&] {
         auto checked = draft;
         if (auto const before = ports_.store.find(agents, normal_id(path_id)))
-            if (owns(actor, *before)) check(checked, how == Update::merge ? &*before : nullptr);
+            if (owns(actor, *before)) check(actor, checked, &*before, how);
         return ports_.plain.update(actor, path_id, std::move(checked), how, if_version);
     });
 }

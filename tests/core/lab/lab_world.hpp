@@ -1,11 +1,13 @@
 #pragma once
 #include <tenon/kernel/runs/lease_runs.hpp>
 #include <tenon/kernel/runs/work_run.hpp>
+#include <tenon/lab/api_key.hpp>
 #include <tenon/lab/control_session.hpp>
 #include <tenon/lab/manage_agents.hpp>
 #include <tenon/lab/play_session.hpp>
 #include <tenon/lab/start_session.hpp>
 #include <tenon/lab/test_records.hpp>
+#include <tenon/lab/user_settings.hpp>
 
 #include "support/engine.hpp"
 #include "support/fakes/fake_candle_store.hpp"
@@ -20,7 +22,8 @@ namespace tenon::testing {
 inline Catalog lab_catalog() {
     using namespace lab;
     Catalog catalog;
-    for (auto const* resource : {&agents, &test_sessions, &results, &trades, &thoughts}) catalog.add(*resource);
+    for (auto const* resource : {&api_keys, &user_settings, &agents, &test_sessions, &results, &trades, &thoughts})
+        catalog.add(*resource);
     return catalog;
 }
 
@@ -77,7 +80,9 @@ struct LabWorld : Engine {
     FakeModels models;
     FakeFeed feed;
     ManageResource plain_agents{verbs(lab::agents)}, session_verbs{verbs(lab::test_sessions)};
-    lab::ManageAgents agents{{plain_agents, store, unit, json}};
+    std::vector<std::string> const model_ids{"openai/gpt", "other/chat/large"};
+    lab::ChatModels const offered{model_ids};
+    lab::ManageAgents agents{{plain_agents, store, unit, json, offered}};
     EnqueueRun const enqueue{{runs, unit, clock, ids, bell}};
     lab::LabPorts const ports{store, candles, events, changes, unit, clock, ids, json};
     lab::StartSession const start_session{{ports, session_verbs, enqueue, true}};

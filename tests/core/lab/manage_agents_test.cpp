@@ -1,6 +1,6 @@
 #include <tenon/lab/manage_agents.hpp>
 
-#include "core/lab/lab_world.hpp"
+#include "core/lab/api_key_world.hpp"
 #include "support/member_count.hpp"
 
 using namespace tenon;
@@ -26,6 +26,8 @@ std::string const prompt(50, 'x');
 
 TEST_CASE("every member of the lab's entities is in its table", "[lab]") {
     require_every_member_in_the_table<lab::Agent>(lab::agents);
+    require_every_member_in_the_table<lab::ApiKey>(lab::api_keys);
+    require_every_member_in_the_table<lab::UserSettings>(lab::user_settings);
     require_every_member_in_the_table<lab::TestSession>(lab::test_sessions);
     require_every_member_in_the_table<lab::TestResult>(lab::results);
     require_every_member_in_the_table<lab::Trade>(lab::trades);
@@ -81,9 +83,9 @@ TEST_CASE("indicators are calls of the catalog", "[lab]") {
 
 TEST_CASE("an agent that asks a chat model needs a key, a prompt and indicators", "[lab]") {
     Agents world;
-    CHECK(world.told({{"model", "gpt"}, {"strategy_prompt", "buy low"}}) ==
+    CHECK(world.told({{"model", "openai/gpt"}, {"strategy_prompt", "buy low"}}) ==
           "api_key_id:required indicators:required strategy_prompt:too_short");
-    CHECK(world.told({{"model", "gpt"},
+    CHECK(world.told({{"model", "openai/gpt"},
                       {"strategy_prompt", prompt},
                       {"mode", "monk"},
                       {"indicators", Json::Array{"rsi", "macd", "ema"}}}) ==
@@ -125,4 +127,49 @@ TEST_CASE("what others do to an agent is refused before its strategy is looked a
         world.agents.update(manager, id_of(agent), world.draft(lab::agents, {{"strategy_prompt", "nonsense"}}),
                             Update::merge),
         Error, Predicate<Error>([](Error const& e) { return e.fault() == Fault::forbidden; }));
+}
+
+TEST_CASE("an agent asks a model that is offered, with a key of its owner's for it", "[lab]") {
+    ApiKeyWorld world;
+    auto const key = world.add(), for_other = world.add({{"provider", "other"}}), managers = world.add({}, manager);
+    auto const body = [&](std::string const& model, std::string const& key_id) {
+        return Json::Object{{"name", "chat"},
+                            {"model", model},
+                            {"api_key_id", key_id},
+                            {"strategy_prompt", prompt},
+                            {"indicators", Json::Array{"rsi"}}};
+    };
+    auto const told = [&](std::string const& model, std::string const& key_id, Actor const& who = operator_) {
+        return told_by([&] { world.make_agent(body(model, key_id), who); });
+    };
+    CHECK(told("gpt", key.id) == "model:not_a_choice");
+    CHECK(told("openai/gpt", for_other.id) == "api_key_id:not_a_choice");
+    CHECK(told("openai/gpt", managers.id) == "api_key_id:unknown_value");
+    CHECK(told("openai/gpt", key.id, admin) == "api_key_id:unknown_value");  // who may read it
+    CHECK(told("openai/gpt", "nothing") == "api_key_id:unknown_value");
+    CHECK(told("rules", managers.id).starts_with("api_key_id:unknown_value"));
+    auto const agent = world.make_agent(body("other/chat/large", for_other.id));
+
+    auto const change = [&](Json::Object changes) {
+        return told_by([&] {
+            world.agents.update(world.owner, id_of(agent), world.draft(lab::agents, std::move(changes)), Update::merge);
+        });
+    };
+    CHECK(change({{"api_key_id", nullptr}}) == "api_key_id:required");
+    CHECK(change({{"model", "openai/gpt"}}) == "api_key_id:not_a_choice");
+    CHECK(change({{"model", "openai/none"}}) == "model:not_a_choice");
+}
+
+TEST_CASE("to replace an agent without naming its model keeps the model, and what holds for it", "[lab]") {
+    ApiKeyWorld world;
+    auto const key = world.add();
+    auto const agent = world.make_agent({{"model", "openai/gpt"},
+                                         {"api_key_id", key.id},
+                                         {"strategy_prompt", prompt},
+                                         {"indicators", Json::Array{"rsi"}}});
+    CHECK(told_by([&] {
+              world.agents.update(world.owner, id_of(agent),
+                                  world.draft(lab::agents, {{"name", "other"}, {"strategy_prompt", prompt}}),
+                                  Update::replace);
+          }) == "api_key_id:required indicators:required");
 }

@@ -9,7 +9,7 @@ CREATE TABLE agents (
     name                    TEXT COLLATE "C" NOT NULL,
     mode                    TEXT COLLATE "C" NOT NULL,
     model                   TEXT COLLATE "C" NOT NULL,
-    api_key_id              TEXT COLLATE "C",
+    api_key_id              TEXT COLLATE "C" REFERENCES api_keys (id),
     indicators              JSON NOT NULL,
     custom_indicators       JSON NOT NULL,
     strategy_prompt         TEXT COLLATE "C" NOT NULL,

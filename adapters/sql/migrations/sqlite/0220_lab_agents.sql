@@ -9,7 +9,7 @@ CREATE TABLE agents (
     name                    TEXT NOT NULL,
     mode                    TEXT NOT NULL,
     model                   TEXT NOT NULL,
-    api_key_id              TEXT,
+    api_key_id              TEXT REFERENCES api_keys (id),
     indicators              TEXT NOT NULL,
     custom_indicators       TEXT NOT NULL,
     strategy_prompt         TEXT NOT NULL,

@@ -4,14 +4,16 @@
 #include <tenon/kernel/resource_verbs.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
 #include <tenon/lab/agent.hpp>
+#include <tenon/lab/chat_models.hpp>
 #include <tenon/lab/strategy.hpp>
 
 namespace tenon::lab {
 
 // The verbs of agents: those of the table, and no agent is kept whose strategy could not be played.
 // - "rules": strategy and formulas must parse; every error is told with its line and column.
-// - chat models: an api_key_id, 50 to 4000 characters for the model to read, and at least one indicator; in monk mode
-//   rsi and macd alone.
+// - chat models, of those that are offered: an api_key_id of theirs and the owner's, 50 to 4000 characters for the
+// model
+//   to read, and at least one indicator; in monk mode rsi and macd alone.
 class ManageAgents final : public ResourceVerbs {
 public:
     struct Ports {
@@ -19,6 +21,7 @@ public:
         ResourceStore const& store;
         UnitOfWork& unit;
         JsonReader const& json;
+        ChatModels const& models;
     };
     explicit ManageAgents(Ports ports) : ports_(ports) {}
 
@@ -30,7 +33,9 @@ public:
     Record duplicate(Actor const&, std::string_view id, std::string const& new_name);
 
 private:
-    void check(Draft&, Record const* before) const;
+    void check(Actor const&, Draft&, Record const* before, Update) const;
+    void check_key(Actor const&, Draft&, std::string_view id, ChatModel const*) const;
+    void check_model(Draft&, std::string const& model, bool is_chosen_now) const;
 
     Ports ports_;
 };
