@@ -1,5 +1,7 @@
 #include <tenon/crypto/signatures.hpp>
 
+#include <tenon/kernel/error.hpp>
+
 #include "support/catch.hpp"
 
 using namespace tenon;
