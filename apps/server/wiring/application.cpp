@@ -2,6 +2,7 @@
 
 #include "wiring/secret_file.hpp"
 
+#include <tenon/crypto/cipher.hpp>
 #include <tenon/crypto/random.hpp>
 #include <tenon/crypto/seal.hpp>
 #include <tenon/identity/users.hpp>
@@ -89,6 +90,7 @@ Application::Application(Settings given)
       migrated(database.migrate_up(names_of(features), ground.clock->now())),
       secret(secret_of(settings, database, *ground.random)),
       cursor_seal(crypto::make_seal(secret, "cursor")),
+      cipher(crypto::make_cipher(settings.auth_secret.empty() ? List{secret} : settings.auth_secret, *ground.random)),
       changes(sql::make_change_log(database)),
       idempotency(sql::make_idempotency_store(database)),
       runs(sql::make_run_store(database, *ground.json)),

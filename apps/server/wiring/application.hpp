@@ -7,6 +7,7 @@
 #include "wiring/shared_state.hpp"
 #include "wiring/spool_folder.hpp"
 
+#include <tenon/kernel/cipher.hpp>
 #include <tenon/kernel/idempotency.hpp>
 #include <tenon/kernel/metrics.hpp>
 #include <tenon/kernel/time_zone.hpp>
@@ -57,6 +58,7 @@ public:
     std::vector<std::string> const migrated;  // the names of the migrations that opening has applied
     std::string const secret;                 // signs tokens and cursors
     std::unique_ptr<Seal> const cursor_seal;
+    std::unique_ptr<Cipher> const cipher;  // under auth.secret; old ones in the list still decrypt
     std::unique_ptr<ChangeLog> const changes;
     std::unique_ptr<IdempotencyStore> const idempotency;
     std::unique_ptr<RunStore> const runs;
