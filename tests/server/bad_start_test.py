@@ -24,6 +24,7 @@ MOUNT = "/api/v1"
 COMMANDS = (["serve"], ["migrate"], ["migrate", "up"], ["migrate", "down"], ["migrate", "status"], ["import"],
             ["import", "candles"], ["export"], ["backup"], ["health"], ["mail"], ["move"], ["storage"], ["storage", "check"], ["openapi"], ["config"],
             ["version"], ["work"],
+            ["certificate"], ["certificate", "verify"], ["certificate", "keys"], ["certificate", "rotate-key"],
             ["user"], ["user", "add"], ["user", "list"], ["user", "set-role"], ["user", "deactivate"], ["user", "reset-link"])
 
 

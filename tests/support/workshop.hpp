@@ -1,5 +1,6 @@
 #pragma once
 #include <tenon/kernel/imports/import.hpp>
+#include <tenon/workshop/certification.hpp>
 #include <tenon/workshop/employee.hpp>
 #include <tenon/workshop/equipment.hpp>
 #include <tenon/workshop/inspection.hpp>
@@ -17,7 +18,7 @@ inline Catalog workshop_catalog() {
     using namespace workshop;
     Catalog catalog;
     for (auto const* resource : {&machines, &templates, &work_orders, &equipment, &inspections, &employees, &items,
-                                 &imports, &import_errors, &workshop_entries})
+                                 &imports, &import_errors, &workshop_entries, &certifications})
         catalog.add(*resource);
     return catalog;
 }

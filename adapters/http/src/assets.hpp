@@ -11,4 +11,8 @@ std::string_view account_js();
 std::string_view set_up_html();
 std::string_view reset_password_html();
 
+std::string_view certificate_css();
+std::string_view verify_html();
+std::string_view unknown_certificate_html();
+
 }  // namespace tenon::http::assets

@@ -22,7 +22,8 @@ public:
     std::optional<std::string> optional_text(std::string_view name,
                                              std::string_view other = {});  // absent or null: nullopt
     bool has(std::string_view name) const { return body_.find(name) != nullptr; }
-    void pass_over(Resource const&);    // members that clients send back as they were shown
+    void pass_over(Resource const&);  // members that clients send back as they were shown
+    void pass_over(std::string_view name) { known_.push_back(name); }
     void finish();                      // throws invalid
     std::vector<Violation> problems();  // throws invalid for what is no object
 

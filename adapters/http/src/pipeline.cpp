@@ -137,6 +137,7 @@ void Pipeline::confirm(Exchange& x) const {
 RateLimit const& Pipeline::limit_of(RateClass rate_class) const {
     auto const& limits = settings_.rate_limits;
     if (rate_class == RateClass::upload) return limits.upload;
+    if (rate_class == RateClass::certificates) return limits.certificates;
     return rate_class == RateClass::auth ? limits.auth : limits.general;
 }
 

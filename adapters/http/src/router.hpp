@@ -24,7 +24,7 @@ namespace tenon::http {
 using Handler = std::function<Response(Request const&)>;
 
 enum class Auth { none, signed_in };
-enum class RateClass { general, upload, auth, exempt };
+enum class RateClass { general, upload, auth, certificates, exempt };
 enum class Place { mounted, root };  // under every mount (/api/v1, /api, ...), or at the root of the server
 enum class BodyKind {
     none,       // a body is read and thrown away

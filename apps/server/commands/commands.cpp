@@ -75,6 +75,7 @@ int run_command(int argc, char const* const* argv) {
         add_health_command(app, invocation);
         add_work_command(app, invocation);
         add_storage_command(app, invocation);
+        add_certificate_command(app, invocation);
         add_config_command(app, invocation);
         add_version_command(app, invocation);
         app.parse(argc, argv);

@@ -22,6 +22,7 @@ struct Invocation {
 };
 
 void add_backup_command(CLI::App&, Invocation&);
+void add_certificate_command(CLI::App&, Invocation&);
 void add_config_command(CLI::App&, Invocation&);
 void add_export_command(CLI::App&, Invocation&);
 void add_health_command(CLI::App&, Invocation&);

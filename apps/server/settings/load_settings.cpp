@@ -2,6 +2,7 @@
 #include "settings/setting_values.hpp"
 #include "settings/storage_url.hpp"
 
+#include <tenon/certificates/code.hpp>
 #include <tenon/kernel/error.hpp>
 #include <tenon/kernel/nearest_name.hpp>
 
@@ -149,6 +150,10 @@ void check_together(Settings const& s, Problems& problems) {
         add_problem(problems, "admin.password", "admin.email and admin.password belong together: give both");
     if (s.mail_url.starts_with("smtp") && s.mail_from.empty())
         add_problem(problems, "mail.from", "give the address that mail is from, such as no-reply@example.com");
+    if (!certificates::is_code_prefix(s.certificates_code_prefix))
+        add_problem(problems, "certificates.code_prefix", "give 2 to 8 capital letters, such as ALX");
+    if (s.certificates_issuer.empty())
+        add_problem(problems, "certificates.issuer", "give the name of who vouches for certificates");
     constexpr std::size_t least_secret = 32;
     for (std::string const& secret : s.auth_secret) {
         if (secret.size() < least_secret)

@@ -13,8 +13,7 @@ std::vector<Setting> make_table() {
         Setting{"server.listen", &S::server_listen, "127.0.0.1:8080", "Address and port; port 0 picks a free one"},
         Setting{"server.public_url", &S::server_public_url, "",
                 "Base of every link that leaves the system; empty: the address it listens on"}
-            .starting_with({"http://", "https://"})
-            .also({"CERTIFICATE_BASE_URL", "CERTIFICATE_SHARE_BASE_URL"}),
+            .starting_with({"http://", "https://"}),
         Setting{"server.trusted_proxies", &S::server_trusted_proxies, "",
                 "Addresses or networks (10.0.0.0/8) whose X-Forwarded-For counts"},
         Setting{"server.tls_certificate", &S::server_tls_certificate, "",
@@ -79,7 +78,8 @@ std::vector<Setting> make_table() {
         Setting{"auth.access_token_life", &S::auth_access_token_life, "15m", "Life of an access token"}.at_least(1),
         Setting{"auth.refresh_token_life", &S::auth_refresh_token_life, "30d", "Life of a session without use"}
             .at_least(1),
-        Setting{"features", &S::features, "workshop,lab", "Features that are switched on"}.one_of({"workshop", "lab"}),
+        Setting{"features", &S::features, "workshop,lab,certificates", "Features that are switched on"}.one_of(
+            {"workshop", "lab", "certificates"}),
         Setting{"dashboard.max_age", &S::dashboard_max_age, "10s",
                 "How long a dashboard may miss what another server has written; this server's own writes show at once"},
         Setting{"workshop.time_zone", &S::workshop_time_zone, "UTC",
@@ -90,6 +90,15 @@ std::vector<Setting> make_table() {
         Setting{"workshop.expires_soon", &S::workshop_expires_soon, "30",
                 "Days ahead in which a certification counts as expiring soon"}
             .at_least(0),
+        Setting{"certificates.issuer", &S::certificates_issuer, "Tenon", "Who vouches for certificates, on the paper"},
+        Setting{"certificates.code_prefix", &S::certificates_code_prefix, "ALX",
+                "What the codes of certificates begin with: 2 to 8 capital letters"},
+        Setting{"certificates.theme", &S::certificates_theme, "dark", "The colours in which certificates are printed"}
+            .one_of({"dark", "light"}),
+        Setting{"certificates.base_url", &S::certificates_base_url, "",
+                "Base of the links on certificates, whose pages are at /verify/CODE below it; empty: server.public_url"}
+            .starting_with({"http://", "https://"})
+            .also({"CERTIFICATE_BASE_URL", "CERTIFICATE_SHARE_BASE_URL"}),
         Setting{"limits.header", &S::limits_header, "16KiB", "Request line and headers"}.at_least(1024),
         Setting{"limits.body", &S::limits_body, "1MiB", "Body of a JSON request"}.at_least(1),
         Setting{"limits.upload", &S::limits_upload, "10MiB", "An uploaded file"}.at_least(1).also({"MAX_FILE_SIZE"}),
@@ -108,6 +117,7 @@ std::vector<Setting> make_table() {
         Setting{"rate_limit.general", &S::rate_limit_general, "100/min", "Requests"},
         Setting{"rate_limit.upload", &S::rate_limit_upload, "10/min", "Uploads and imports"},
         Setting{"rate_limit.auth", &S::rate_limit_auth, "5/min", "Sign-ins, registrations, password resets"},
+        Setting{"rate_limit.certificates", &S::rate_limit_certificates, "10/h", "Certificates that are asked for"},
         Setting{"retention.idempotency_keys", &S::retention_idempotency_keys, "24h", "How long a reply can be replayed"}
             .at_least(1),
         Setting{"retention.changes", &S::retention_changes, "90d", "How long the log of changes reaches back"},

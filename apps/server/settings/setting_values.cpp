@@ -14,11 +14,12 @@ struct Unit {
     std::int64_t size;
 };
 
-// Largest first, so that formatting finds the largest that divides.
+// Largest first, so that formatting finds the largest that divides; of two names for one size the first is written.
 constexpr Unit byte_units[] = {{"GiB", 1 << 30}, {"MiB", 1 << 20}, {"KiB", 1 << 10}};
 constexpr Unit duration_units[] = {{"d", 86'400}, {"h", 3'600}, {"m", 60}, {"s", 1}};
 constexpr Unit short_units[] = {{"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}, {"ms", 1}};
-constexpr Unit rate_units[] = {{"h", 3'600'000}, {"min", 60'000}, {"s", 1'000}};
+constexpr Unit rate_units[] = {{"h", 3'600'000},   {"hour", 3'600'000}, {"min", 60'000},
+                               {"minute", 60'000}, {"s", 1'000},        {"second", 1'000}};
 
 std::optional<std::int64_t> find_unit(std::span<Unit const> units, std::string_view name) {
     for (Unit const& unit : units) {

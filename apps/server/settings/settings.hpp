@@ -44,11 +44,12 @@ struct Settings {
     std::chrono::seconds dashboard_max_age{};
     std::string workshop_time_zone, workshop_import_folder;
     std::int64_t workshop_expires_soon = 0;
+    std::string certificates_issuer, certificates_code_prefix, certificates_theme, certificates_base_url;
     Bytes limits_header, limits_body, limits_upload, limits_import, limits_export, limits_spooled_files;
     std::int64_t limits_connections = 0, limits_rows_at_once = 0;
     std::chrono::seconds limits_header_time{}, limits_idle_time{};
     bool rate_limit_enabled = true;
-    RateLimit rate_limit_general, rate_limit_upload, rate_limit_auth;
+    RateLimit rate_limit_general, rate_limit_upload, rate_limit_auth, rate_limit_certificates;
     std::chrono::seconds retention_idempotency_keys{}, retention_changes{}, retention_runs{}, retention_uploads{};
     std::int64_t runs_workers = 0;
     std::chrono::seconds runs_poll{};

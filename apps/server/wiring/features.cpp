@@ -1,10 +1,13 @@
 #include "wiring/features.hpp"
 
+#include <tenon/certificates/certificate.hpp>
+#include <tenon/certificates/key_ring.hpp>
 #include <tenon/lab/agent.hpp>
 #include <tenon/lab/api_key.hpp>
 #include <tenon/lab/test_records.hpp>
 #include <tenon/lab/test_session.hpp>
 #include <tenon/lab/user_settings.hpp>
+#include <tenon/workshop/certification.hpp>
 #include <tenon/workshop/employee.hpp>
 #include <tenon/workshop/equipment.hpp>
 #include <tenon/workshop/inspection.hpp>
@@ -20,8 +23,9 @@ namespace tenon::server {
 namespace {
 
 constexpr Resource const* workshop_resources[] = {
-    &workshop::machines,    &workshop::templates, &workshop::work_orders, &workshop::equipment,
-    &workshop::inspections, &workshop::employees, &workshop::items,       &workshop::workshop_entries,
+    &workshop::machines,  &workshop::templates,        &workshop::work_orders,
+    &workshop::equipment, &workshop::inspections,      &workshop::employees,
+    &workshop::items,     &workshop::workshop_entries, &workshop::certifications,
 };
 constexpr Resource const* workshop_records[] = {&workshop::workshop_entries};
 
@@ -30,8 +34,12 @@ constexpr Resource const* lab_resources[] = {&lab::user_settings, &lab::api_keys
 constexpr Resource const* lab_apart[] = {&lab::user_settings, &lab::api_keys, &lab::test_sessions,
                                          &lab::results,       &lab::trades,   &lab::thoughts};
 
-constexpr Feature features[] = {{"workshop", workshop_resources, workshop_records},
-                                {.name = "lab", .resources = lab_resources, .apart = lab_apart}};
+constexpr Resource const* certificate_resources[] = {&certificates::certificates, &certificates::certificate_keys};
+
+constexpr Feature features[] = {
+    {"workshop", workshop_resources, workshop_records},
+    {.name = "lab", .resources = lab_resources, .apart = lab_apart},
+    {.name = "certificates", .resources = certificate_resources, .apart = certificate_resources}};
 
 bool contains(std::span<Resource const* const> all, Resource const& one) {
     return std::ranges::find(all, &one) != all.end();

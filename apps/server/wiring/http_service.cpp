@@ -65,7 +65,8 @@ http::Settings http_settings(Settings const& s, std::filesystem::path const& spo
     made.tls_key = s.server_tls_key;
     made.spool_dir = spool_dir / "uploads";
     made.limits = limits_of(s);
-    made.rate_limits = {s.rate_limit_enabled, s.rate_limit_general, s.rate_limit_upload, s.rate_limit_auth};
+    made.rate_limits = {s.rate_limit_enabled, s.rate_limit_general, s.rate_limit_upload, s.rate_limit_auth,
+                        s.rate_limit_certificates};
     return made;
 }
 
@@ -130,11 +131,15 @@ void HttpService::bind_routes(std::string const& own_url) {
                 http::bind_resource(routes, app_.resource(resource->name).use_cases(&imports_->import_sheet));
     dashboards_.bind(routes);
     imports_->bind(routes);
-    if (!app_.has("lab")) return;
-    market_ = std::make_unique<MarketKit>(app_);
-    market_->bind(routes);
-    lab_ = std::make_unique<LabKit>(app_, runs_, market_->candles(), market_->feed());
-    lab_->bind(routes, dashboards_);
+    if (app_.has("lab")) {
+        market_ = std::make_unique<MarketKit>(app_);
+        market_->bind(routes);
+        lab_ = std::make_unique<LabKit>(app_, runs_, market_->candles(), market_->feed());
+        lab_->bind(routes, dashboards_);
+    }
+    if (!app_.has("certificates")) return;
+    certificates_ = std::make_unique<CertificateKit>(app_, *files_, public_url);
+    certificates_->bind(routes);
 }
 
 void HttpService::stop() {

@@ -1,4 +1,5 @@
 #pragma once
+#include "wiring/certificate_kit.hpp"
 #include "wiring/dashboards.hpp"
 #include "wiring/file_kit.hpp"
 #include "wiring/identity_kit.hpp"
@@ -45,6 +46,7 @@ private:
     std::unique_ptr<ImportKit> imports_;
     std::unique_ptr<MarketKit> market_;
     std::unique_ptr<LabKit> lab_;
+    std::unique_ptr<CertificateKit> certificates_;  // with the feature
 };
 
 http::Settings http_settings(Settings const&, std::filesystem::path const& spool_dir);

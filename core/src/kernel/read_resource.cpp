@@ -39,8 +39,12 @@ ListRequest ReadResource::read_request(Actor const& actor, std::span<QueryPair c
 }
 
 ListResult ReadResource::list(Actor const& actor, std::span<QueryPair const> pairs) const {
+    return list_for(actor, read_request(actor, pairs));
+}
+
+ListResult ReadResource::list_for(Actor const& actor, ListRequest request) const {
     ListResult result;
-    result.request = read_request(actor, pairs);
+    result.request = std::move(request);
     result.page = ports_.store.list(resource_, result.request.query);
     if (result.page.has_more)
         result.next_cursor = cursor_after(result.page.rows.back(), result.request, resource_, ports_.seal);

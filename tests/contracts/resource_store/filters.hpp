@@ -130,6 +130,9 @@ inline void store_joins_conditions(MakeStore const& make) {
     CHECK(shop.codes({.owner = nth_id(500)}) == "A B C");
     CHECK(shop.codes({.conditions = {is_flagged}, .owner = nth_id(500)}) == "B");
     CHECK(shop.codes({.owner = nth_id(501)}).empty());
+    CHECK(shop.codes({.owner = nth_id(501), .beside_own = {is_flagged}}) == "B D F");
+    CHECK(shop.codes({.owner = nth_id(500), .beside_own = {is_flagged}}) == "A B C D F");
+    CHECK(shop.codes({.conditions = {is_flagged}, .owner = nth_id(500), .beside_own = {is_flagged}}) == "B D F");
     CHECK(shop.codes({.conditions = {is_flagged}, .search = "gadget d"}) == "D");
     CHECK(shop.codes("id", Operator::equals, {nth_id(2), nth_id(5)}) == "B E");
 

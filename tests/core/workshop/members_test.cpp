@@ -15,6 +15,7 @@ TEST_CASE("every member of the workshop's entities is in its table") {
     require_every_member_in_the_table<Import>(imports);
     require_every_member_in_the_table<ImportError>(import_errors);
     require_every_member_in_the_table<workshop::WorkshopEntry>(workshop::workshop_entries);
+    require_every_member_in_the_table<workshop::Certification>(workshop::certifications);
 }
 
 TEST_CASE("workshop rows are shared, and go to a bin") {

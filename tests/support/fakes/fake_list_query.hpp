@@ -17,7 +17,7 @@ public:
     bool matches(Record const& row) const {
         bool const is_deleted = !is_null(row[column::deleted_at]);
         if (query_.rows != Rows::all && is_deleted != (query_.rows == Rows::deleted)) return false;
-        if (query_.owner && !is_owned_by(row, *query_.owner)) return false;
+        if (query_.owner && !is_owned_by(row, *query_.owner) && !is_beside_own(row)) return false;
         if (!query_.search.empty() && !is_found(row)) return false;
         return std::ranges::all_of(query_.conditions, [&](Condition const& c) { return holds(c, row); });
     }
@@ -57,6 +57,9 @@ public:
     }
 
 private:
+    bool is_beside_own(Record const& row) const {
+        return std::ranges::any_of(query_.beside_own, [&](Condition const& c) { return holds(c, row); });
+    }
     static bool is_owned_by(Record const& row, std::string const& user) {
         auto const* owner = std::get_if<Reference>(&row[column::created_by]);
         return owner && owner->id == user;

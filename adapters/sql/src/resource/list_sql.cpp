@@ -153,11 +153,12 @@ BoundSql where_of(Resource const& resource, TableSql const& table, ListQuery con
     sql.text += query.rows == Rows::all
                     ? " WHERE TRUE"
                     : " WHERE " + deleted + (query.rows == Rows::living ? " IS NULL" : " IS NOT NULL");
-    if (query.owner) {
-        auto const owner = sql.add(Value(*query.owner));
-        sql.text += " AND " + table.column(column::created_by) + " = " + owner;
-    }
     Conditions conditions(resource, table, sql);
+    if (query.owner) {
+        auto seen = table.column(column::created_by) + " = " + sql.add(Value(*query.owner));
+        for (auto const& condition : query.beside_own) seen += " OR " + conditions.of(condition);
+        sql.text += " AND (" + seen + ")";
+    }
     for (auto const& condition : query.conditions) {
         auto const text = conditions.of(condition);
         sql.text += " AND " + text;

@@ -46,6 +46,8 @@ public:
     // The same rows page after page, for exports; the request's limit is the size of a page.
     Page next(ListRequest&, Page const& previous) const;
     ListRequest read_request(Actor const&, std::span<QueryPair const>) const;
+    // For a request of read_request() that asks for fewer or for more rows than that.
+    ListResult list_for(Actor const&, ListRequest) const;
 
 private:
     std::vector<Expansion> expand(Actor const&, std::span<Record const>, std::span<std::string_view const>) const;

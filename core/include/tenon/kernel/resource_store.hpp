@@ -21,7 +21,8 @@ enum class Rows : std::uint8_t { living, deleted, all };
 struct ListQuery {
     std::vector<Condition> conditions{};  // all must hold
     std::string search{};                 // folded; some searchable field contains it
-    std::optional<std::string> owner{};   // only rows created by this user
+    std::optional<std::string> owner{};   // only rows created by this user,
+    std::vector<Condition> beside_own{};  // and those of others that meet one of these
     Rows rows = Rows::living;
     std::vector<SortTerm> sort{};  // the last term is always the id; nulls sort last
     std::vector<Value> after{};    // keyset: the sort values of the last row seen

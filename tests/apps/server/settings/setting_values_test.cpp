@@ -36,6 +36,8 @@ TEST_CASE("Rates", "[settings]") {
     CHECK(rate->count == 100);
     CHECK(rate->per == 1min);
     CHECK(parse_rate("10/s")->per == 1s);
+    CHECK(parse_rate("10/hour")->per == 1h);
+    CHECK(format(*parse_rate("10/hour")) == "10/h");
     for (auto const* text : {"", "100", "/min", "0/min", "5/fortnight", "2000000/s", "-1/s"})
         CHECK_FALSE(parse_rate(text));
     CHECK(format(*rate) == "100/min");

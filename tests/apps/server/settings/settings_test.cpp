@@ -112,7 +112,7 @@ TEST_CASE("Other systems' variables are accepted, after the own ones", "[setting
                            {"CORS_ALLOWED_ORIGINS", "https://b.example, https://c.example"},
                            {"MAX_FILE_SIZE", "1048576"}};
     auto loaded = load_settings(sources);
-    CHECK(loaded.values.server_public_url == "https://a.example");
+    CHECK(loaded.values.certificates_base_url == "https://a.example");
     CHECK(loaded.values.mail_url == "file:/srv/tenon/mail");
     CHECK(loaded.values.log_level == "warning");
     CHECK(loaded.values.cors_origins == List{"https://b.example", "https://c.example"});

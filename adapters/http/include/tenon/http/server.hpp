@@ -44,6 +44,7 @@ struct Limits {
 struct RateLimits {
     bool enabled = true;
     RateLimit general{100}, upload{10}, auth{5};  // per minute
+    RateLimit certificates{10, std::chrono::hours(1)};
 };
 
 struct Settings {

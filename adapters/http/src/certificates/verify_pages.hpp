@@ -1,0 +1,18 @@
+#pragma once
+#include "message.hpp"
+
+#include <tenon/certificates/print_certificate.hpp>
+#include <tenon/certificates/verify_certificate.hpp>
+
+namespace tenon::http {
+
+class Router;
+
+// For people and for what shows previews of links, outside the mounts: /verify/{code}, a page that needs no script,
+// and below it the certificate's files.
+void bind_verify_pages(Router&, certificates::VerifyCertificate const&, certificates::PrintCertificate const&);
+
+// Faults: invalid.
+std::optional<certificates::Theme> theme_asked_for(Request const&);
+
+}  // namespace tenon::http

@@ -1,0 +1,61 @@
+#include <tenon/certificates/check_file.hpp>
+
+#include "support/certificates.hpp"
+
+using namespace tenon;
+using namespace tenon::testing;
+using namespace tenon::certificates;
+
+namespace {
+
+struct Checking : CertificateWorld {
+    SignedStatement const published = signed_statement_of(issued());
+    Theme const theme = Theme::dark;
+    std::string const pdf = printer.pdf(published, theme);
+    CheckFile const check{{printer, signatures, json}};
+};
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+    auto const at = text.rfind(what);
+    REQUIRE(at != text.npos);
+    return text.replace(at, what.size(), with);
+}
+
+}  // namespace
+
+TEST_CASE("a printed certificate is checked with nothing but the keys") {
+    Checking world;
+    auto const checked = world.check(world.pdf, world.keys.published());
+    CHECK(checked.statement.attested.subject == "α-prime");
+    CHECK(checked.key_id == world.published.key_id);
+    CHECK(checked.theme == Theme::dark);
+    CHECK_NOTHROW(world.check(world.printer.pdf(world.published, Theme::light), world.keys.published()));
+}
+
+TEST_CASE("a key that is retired by now still checks") {
+    Checking world;
+    world.keys.rotate();
+    CHECK_NOTHROW(world.check(world.pdf, world.keys.published()));
+}
+
+TEST_CASE("each way in which a file is not what was issued has its sentence") {
+    Checking world;
+    auto const keys = world.keys.published();
+    CHECK_CODE(world.check("%PDF-1.7 an invoice", keys), "NO_CERTIFICATE");
+    CHECK_CODE(world.check("", keys), "NO_CERTIFICATE");
+    CHECK_CODE(world.check(replaced(world.pdf, "12.40", "92.40"), keys), "EDITED_PAGE");
+    CHECK_CODE(world.check(world.pdf + " ", keys), "EDITED_PAGE");
+    CHECK_CODE(world.check(world.pdf, {}), "UNKNOWN_KEY");
+    auto other = world.published;
+    other.text = replaced(other.text, "12.40", "92.40");
+    CHECK_CODE(world.check(world.printer.pdf(other, Theme::dark), keys), "FORGED_SIGNATURE");
+    other = world.published;
+    other.signature = "";
+    CHECK_CODE(world.check(world.printer.pdf(other, Theme::dark), keys), "FORGED_SIGNATURE");
+}
+
+TEST_CASE("signed text that is no statement is not believed either") {
+    Checking world;
+    auto const published = world.keys.sign("{}");
+    CHECK_FAULT(world.check(world.printer.pdf(published, Theme::dark), world.keys.published()), Fault::malformed);
+}

@@ -1,0 +1,70 @@
+#include <tenon/certificates/verify_certificate.hpp>
+
+#include "support/certificates.hpp"
+
+using namespace tenon;
+using namespace tenon::testing;
+using namespace tenon::certificates;
+
+TEST_CASE("who has the code reads what was signed, and is counted") {
+    CertificateWorld world;
+    auto const made = world.issued();
+    for (std::int64_t views = 1; views <= 3; ++views) {
+        auto const found = world.verify(made.verification_code);
+        CHECK(found.is_good);
+        CHECK(found.problem.empty());
+        CHECK(found.view_count == views);
+        CHECK(found.statement.attested.subject == "α-prime");
+        CHECK(found.published == signed_statement_of(made));
+        CHECK(world.kept(made.id).view_count == views);
+        CHECK(world.kept(made.id).version == made.version + views);
+    }
+}
+
+TEST_CASE("unknown and malformed codes are alike") {
+    CertificateWorld world;
+    world.issue();
+    for (auto const* code : {"ALX-2026-0131-00000", "ALX-2026-0230-00000", "", "x", "' OR 1=1 --"})
+        CHECK_FAULT(world.verify(code), Fault::not_found);
+}
+
+TEST_CASE("a view is counted once, however often the body runs") {
+    CertificateWorld world;
+    auto const made = world.issued();
+    world.unit.replays = 3;
+    CHECK(world.verify(made.verification_code).view_count == 1);
+    CHECK(world.kept(made.id).view_count == 1);
+}
+
+TEST_CASE("a revoked certificate tells why, and is not counted") {
+    CertificateWorld world;
+    auto const made = world.issued();
+    world.clock.advance(std::chrono::hours(1));
+    world.revoke(operator_, made.id, "The run was faulty");
+    auto const found = world.verify(made.verification_code);
+    CHECK_FALSE(found.is_good);
+    CHECK(found.problem == "Revoked: The run was faulty");
+    CHECK(found.revoked_at == world.clock.now());
+    CHECK(found.view_count == 0);
+}
+
+TEST_CASE("a statement that was changed where it is kept does not verify") {
+    CertificateWorld world;
+    auto made = world.issued();
+    SECTION("the statement") { made.statement.replace(made.statement.find("12.40"), 5, "92.40"); }
+    SECTION("the signature") { made.signature += "x"; }
+    SECTION("the key") { made.key_id = "key-9"; }
+    world.keep(made);
+    auto const found = world.verify(made.verification_code);
+    CHECK_FALSE(found.is_good);
+    CHECK(found.problem.find("tampered") != found.problem.npos);
+    CHECK(found.view_count == 0);
+}
+
+TEST_CASE("what is kept for lists does not change what is verified") {
+    CertificateWorld world;
+    auto made = world.issued();
+    made.subject = "somebody else";
+    world.keep(made);
+    CHECK(world.verify(made.verification_code).statement.attested.subject == "α-prime");
+}
