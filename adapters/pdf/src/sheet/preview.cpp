@@ -30,9 +30,9 @@ void write_head(Composer& sheet, Statement const& statement) {
     sheet.words(Role::title, attested.title, display, {text_room, 52, 28}, colours.text, {left, 206});
     sheet.line({left, 240}, {left + 180, 240}, colours.accent, 3);
     auto const last =
-        sheet.words(Role::heading, attested.subject, display, {text_room, 98, 30, 2}, colours.text, {left, 362});
+        sheet.words(Role::heading, attested.subject, display, {text_room, 92, 30, 2}, colours.text, {left, 352});
     sheet.words(Role::paragraph, attested.subject_note, plain, {text_room, 28, 18}, colours.secondary,
-                {left, std::max(last + 46, 414.0)});
+                {left, last + 54});
 }
 
 void write_panel(Composer& sheet, Attestation const& attested) {
