@@ -10,8 +10,6 @@
 namespace tenon::pdf {
 namespace {
 
-using PoDoFo::PdfArray;
-
 int thousandths(double units, double units_per_em) {
     return static_cast<int>(std::lround(units * 1000 / units_per_em));
 }
@@ -33,14 +31,14 @@ std::string name_of(hb_face_t* face) {
 }
 
 // The box around all glyphs, which stands in the table `head` from byte 36 on.
-PdfArray bounds_of(hb_face_t* face, double units_per_em) {
+Array bounds_of(hb_face_t* face, double units_per_em) {
     HarfBuzz<hb_blob_t> const head(hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd')));
     unsigned length = 0;
     auto const* const bytes = reinterpret_cast<unsigned char const*>(hb_blob_get_data(head.get(), &length));
-    PdfArray box;
+    Array box;
     for (unsigned at = 36; at < 44 && at + 1 < length; at += 2) {
         auto const value = static_cast<std::int16_t>(bytes[at] << 8U | bytes[at + 1]);
-        box.push_back(integer(thousandths(value, units_per_em)));
+        add(box, integer(thousandths(value, units_per_em)));
     }
     return box;
 }
@@ -69,15 +67,15 @@ void EmbeddedFonts::embed(Face face, std::map<std::uint32_t, std::u32string> con
     for (auto const& [id, text] : glyphs) ids.push_back(id);
     auto const part = subset(faces_.outlines(face), ids);
     auto const em = faces_.units_per_em(face);
-    PdfArray widths;
+    Array widths;
     std::map<unsigned, std::u32string> texts;
     for (auto const& [id, text] : glyphs) {
         Cid const cid{part.numbers.at(id), thousandths(hb_font_get_glyph_h_advance(faces_.font(face), id), em)};
         fonts_[face][id] = cid;
-        PdfArray width;
-        width.push_back(integer(cid.width));
-        widths.push_back(integer(cid.id));
-        widths.push_back(width);
+        Array width;
+        add(width, integer(cid.width));
+        add(widths, integer(cid.id));
+        add(widths, width);
         texts[cid.id] = id == 0 ? U"\uFFFD" : text;
     }
     hb_font_extents_t extents;
@@ -97,10 +95,10 @@ void EmbeddedFonts::embed(Face face, std::map<std::uint32_t, std::u32string> con
     set(descriptor, "StemV", integer(face == Face::strong ? 140 : 80));
     set(descriptor, "FontFile2", file);
 
-    PoDoFo::PdfDictionary system;
-    system.AddKey("Registry", PoDoFo::PdfString("Adobe"));
-    system.AddKey("Ordering", PoDoFo::PdfString("Identity"));
-    system.AddKey("Supplement", integer(0));
+    Dictionary system;
+    set(system, "Registry", text("Adobe"));
+    set(system, "Ordering", text("Identity"));
+    set(system, "Supplement", integer(0));
     auto& descendant = objects_.add("Font");
     set(descendant, "Subtype", name("CIDFontType2"));
     set(descendant, "BaseFont", base_name);
@@ -108,8 +106,8 @@ void EmbeddedFonts::embed(Face face, std::map<std::uint32_t, std::u32string> con
     set(descendant, "FontDescriptor", descriptor);
     set(descendant, "W", widths);
     set(descendant, "CIDToGIDMap", name("Identity"));
-    PdfArray descendants;
-    descendants.push_back(descendant.Reference());
+    Array descendants;
+    add(descendants, descendant);
     auto& font = objects_.add("Font");
     set(font, "Subtype", name("Type0"));
     set(font, "BaseFont", base_name);

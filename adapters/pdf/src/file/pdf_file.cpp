@@ -13,9 +13,6 @@ namespace tenon::pdf {
 namespace {
 
 using certificates::Statement;
-using PoDoFo::PdfArray;
-using PoDoFo::PdfDictionary;
-using PoDoFo::PdfString;
 
 // "D:20260131080509Z"
 std::string date(Timestamp time) {
@@ -27,22 +24,22 @@ std::string date(Timestamp time) {
 // The identifier of the file is made of this dictionary, which therefore holds the signature.
 Object& info_of(Objects& objects, Statement const& statement, std::string const& signature) {
     auto& info = objects.add();
-    auto const issued_at = PdfString(date(statement.issued_at).c_str());
+    auto const issued_at = text(date(statement.issued_at));
     set(info, "Title", text(title_of(statement)));
     set(info, "Subject", text(utf8_of(clean_text(statement.attested.scope))));
     set(info, "Author", text(utf8_of(clean_text(statement.issuer))));
     set(info, "Keywords", text(utf8_of(clean_text(statement.code))));
-    set(info, "Creator", PdfString("Tenon"));
-    set(info, "Producer", PdfString("Tenon"));
+    set(info, "Creator", text("Tenon"));
+    set(info, "Producer", text("Tenon"));
     set(info, "CreationDate", issued_at);
     set(info, "ModDate", issued_at);
     return set(info, "TenonSignature", text(signature));
 }
 
 Object& link_on(Objects& objects, Sheet const& sheet, std::string const& url) {
-    PdfDictionary action;
-    action.AddKey("S", name("URI"));
-    action.AddKey("URI", PdfString(url.c_str()));
+    Dictionary action;
+    set(action, "S", name("URI"));
+    set(action, "URI", text(url));
     auto const& [x, y, width, height] = sheet.link;
     auto& link = objects.add("Annot");
     set(link, "Subtype", name("Link"));
@@ -55,10 +52,10 @@ Object& link_on(Objects& objects, Sheet const& sheet, std::string const& url) {
 
 Object& page_of(Objects& objects, Typefaces const& faces, Sheet const& sheet, Object& link) {
     EmbeddedFonts const fonts(objects, faces, sheet);
-    PdfDictionary resources;
-    resources.AddKey("Font", fonts.resources().Reference());
-    PdfArray annotations;
-    annotations.push_back(link.Reference());
+    Dictionary resources;
+    set(resources, "Font", fonts.resources());
+    Array annotations;
+    add(annotations, link);
     auto& page = objects.add("Page");
     set(page, "MediaBox", numbers({0, 0, sheet.width, sheet.height}));
     set(page, "Resources", resources);
@@ -76,25 +73,25 @@ Object& metadata_stream(Objects& objects, std::string const& xmp) {
 std::string assembled(Typefaces const& faces, Sheet const& sheet, Statement const& statement,
                       certificates::CertificatePrinter::Printed const& printed) {
     Objects objects;
-    auto& catalog = objects.add("Catalog");
+    auto& catalog = objects.catalog();
     auto& pages = objects.add("Pages");
     auto& link = link_on(objects, sheet, statement.verify_url);
     auto& page = page_of(objects, faces, sheet, link);
     set(page, "Parent", pages);
-    PdfArray kids;
-    kids.push_back(page.Reference());
+    Array kids;
+    add(kids, page);
     set(pages, "Kids", kids);
     set(pages, "Count", integer(1));
-    PdfDictionary marked, preferences;
-    marked.AddKey("Marked", true);
-    preferences.AddKey("DisplayDocTitle", true);
+    Dictionary marked, preferences;
+    set(marked, "Marked", true);
+    set(preferences, "DisplayDocTitle", true);
     set(catalog, "Pages", pages);
-    set(catalog, "Lang", PdfString("en"));
+    set(catalog, "Lang", text("en"));
     set(catalog, "MarkInfo", marked);
     set(catalog, "ViewerPreferences", preferences);
     set(catalog, "StructTreeRoot", structure_of(objects, sheet, page, link));
     set(catalog, "Metadata", metadata_stream(objects, metadata_of(statement, printed)));
-    return objects.file(catalog, info_of(objects, statement, printed.statement.signature));
+    return objects.file(info_of(objects, statement, printed.statement.signature));
 }
 
 }  // namespace

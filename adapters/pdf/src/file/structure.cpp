@@ -5,9 +5,6 @@
 namespace tenon::pdf {
 namespace {
 
-using PoDoFo::PdfArray;
-using PoDoFo::PdfDictionary;
-
 constexpr std::int64_t page_key = 0, link_key = 1;  // in the tree of parents
 
 class Tree {
@@ -32,17 +29,17 @@ private:
         set(made, "S", name(type));
         return set(made, "P", parent);
     }
-    static void finish(Object& element, PdfArray const& kids) { set(element, "K", kids); }
+    static void finish(Object& element, Array const& kids) { set(element, "K", kids); }
 
     void add(Role role, Object& document, Sheet const& sheet) {
         bool const is_cell = role == Role::label || role == Role::value;
         auto& made = element(structure_type(role), is_cell ? row_for(role, document) : document);
         set(made, "Pg", page_);
         set(made, "K", integer(count_++));
-        parents_.push_back(made.Reference());
+        pdf::add(parents_, made);
         if (role == Role::label) add_to_row(set(made, "A", scope_of_row()));
         else if (role == Role::value) add_to_row(made);
-        else document_kids_.push_back(made.Reference());
+        else pdf::add(document_kids_, made);
         if (role == Role::code) set(made, "Alt", text(sheet.code_text));
         if (role == Role::link) attach_link(made);
     }
@@ -51,45 +48,45 @@ private:
     Object& row_for(Role role, Object& document) {
         if (table_ == nullptr) {
             table_ = &element("Table", document);
-            document_kids_.push_back(table_->Reference());
+            pdf::add(document_kids_, table_->Reference());
         }
         if (role == Role::label) {
             row_ = &element("TR", *table_);
-            rows_.push_back(row_->Reference());
-            cells_ = PdfArray();
+            pdf::add(rows_, row_->Reference());
+            cells_ = Array();
         }
         return *row_;
     }
     void add_to_row(Object const& cell) {
-        cells_.push_back(cell.Reference());
+        pdf::add(cells_, cell);
         finish(*row_, cells_);
     }
-    static PdfDictionary scope_of_row() {
-        PdfDictionary scope;
-        scope.AddKey("O", name("Table"));
-        scope.AddKey("Scope", name("Row"));
+    static Dictionary scope_of_row() {
+        Dictionary scope;
+        set(scope, "O", name("Table"));
+        set(scope, "Scope", name("Row"));
         return scope;
     }
 
     void attach_link(Object& element) {
-        PdfDictionary reference;
-        reference.AddKey("Type", name("OBJR"));
-        reference.AddKey("Obj", link_.Reference());
-        PdfArray kids;
-        kids.push_back(integer(count_ - 1));
-        kids.push_back(reference);
+        Dictionary reference;
+        set(reference, "Type", name("OBJR"));
+        set(reference, "Obj", link_);
+        Array kids;
+        pdf::add(kids, integer(count_ - 1));
+        pdf::add(kids, reference);
         finish(element, kids);
         set(link_, "StructParent", integer(link_key));
-        link_element_ = element.Reference();
+        link_element_ = pdf::reference(element);
     }
 
     void grow_parent_tree() {
         auto const& of_page = objects_.add_array(parents_);
-        PdfArray numbers;
-        numbers.push_back(integer(page_key));
-        numbers.push_back(of_page.Reference());
-        numbers.push_back(integer(link_key));
-        numbers.push_back(link_element_);
+        Array numbers;
+        pdf::add(numbers, integer(page_key));
+        pdf::add(numbers, reference(of_page));
+        pdf::add(numbers, integer(link_key));
+        pdf::add(numbers, link_element_);
         auto& tree = objects_.add();
         set(root_, "ParentTree", set(tree, "Nums", numbers));
         set(root_, "ParentTreeNextKey", integer(link_key + 1));
@@ -99,8 +96,8 @@ private:
     Objects& objects_;
     Object &page_, &link_, &root_;
     Object *table_ = nullptr, *row_ = nullptr;
-    PdfArray document_kids_, rows_, cells_, parents_;
-    PoDoFo::PdfReference link_element_;
+    Array document_kids_, rows_, cells_, parents_;
+    Object link_element_;
     std::int64_t count_ = 0;
 };
 
