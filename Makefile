@@ -27,9 +27,10 @@ test:  ## Build and run every test
 bench:  ## Measure the server with wrk
 	scripts/setup.sh build bench
 	cmake --preset release -DTENON_BUILD_BENCH=ON >build/release.log 2>&1 || { cat build/release.log; exit 1; }
-	cmake --build --preset release -j $(JOBS) --target tenon raw_socket run_speed
+	cmake --build --preset release -j $(JOBS) --target tenon raw_socket run_speed print_speed
 	@scripts/bench.sh
 	@scripts/bench_imports.sh
+	@scripts/bench_certificates.sh
 
 check:  ## Check format, lint what changed since main, check shell scripts, run the tests
 	scripts/setup.sh build test check

@@ -31,7 +31,12 @@ set(tenon_plain_libraries
   "utf8proc|utf8proc.h|utf8proc|libutf8proc-dev"
   "prometheus|prometheus/registry.h|prometheus-cpp-core|prometheus-cpp-dev"
   "podofo|podofo/podofo.h|podofo libpodofo.so.0.9.8|libpodofo-dev"
-  "qrencode|qrencode.h|qrencode|libqrencode-dev")
+  "qrencode|qrencode.h|qrencode|libqrencode-dev"
+  "harfbuzz|hb.h|harfbuzz|libharfbuzz-dev"
+  "harfbuzz_subset|hb-subset.h|harfbuzz-subset|libharfbuzz-dev"
+  "fribidi|fribidi.h|fribidi|libfribidi-dev"
+  "cairo|cairo.h|cairo|libcairo2-dev"
+  "png|png.h|png|libpng-dev")
 
 function(tenon_missing target package)
   message(FATAL_ERROR "${target} was not found. Run 'scripts/setup.sh build', which installs everything, "
@@ -40,7 +45,7 @@ endfunction()
 
 function(tenon_find_plain name header library package)
   separate_arguments(library)
-  find_path(TENON_${name}_INCLUDE ${header} HINTS ${tenon_podofo_headers} PATH_SUFFIXES postgresql)
+  find_path(TENON_${name}_INCLUDE ${header} HINTS ${tenon_podofo_headers} PATH_SUFFIXES postgresql harfbuzz fribidi cairo)
   find_library(TENON_${name}_LIBRARY NAMES ${library})
   mark_as_advanced(TENON_${name}_INCLUDE TENON_${name}_LIBRARY)
   if(NOT TENON_${name}_INCLUDE OR NOT TENON_${name}_LIBRARY)

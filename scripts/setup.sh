@@ -20,10 +20,11 @@ packages_of() {
             "libboost$boost-dev" "libboost-json$boost-dev" "libboost-url$boost-dev" libssl-dev zlib1g-dev \
             libsoci-dev libsqlite3-dev libpq-dev libargon2-dev libcrypt-dev libutf8proc-dev libhiredis-dev \
             libzip-dev libexpat1-dev libcurl4-openssl-dev libqrencode-dev "$(podofo_package)" \
+            libharfbuzz-dev libfribidi-dev libcairo2-dev libpng-dev fonts-noto-core fonts-droid-fallback \
             prometheus-cpp-dev libcli11-dev libtomlplusplus-dev libhowardhinnant-date-dev tzdata ;;
         demo) echo curl ;;
-        test) echo catch2 python3 openssl curl git redis-server postgresql; node_packages ;;
-        bench) echo wrk curl python3 postgresql redis-server ;;
+        test) echo catch2 python3 openssl curl git redis-server postgresql qpdf poppler-utils zbar-tools; node_packages ;;
+        bench) echo wrk curl python3 python3-reportlab postgresql redis-server ;;
         check) echo clang-format clang-tidy shellcheck git ;;
         *) echo "setup: '$1' is no set of packages; choose from: build demo test bench check" >&2; exit 2 ;;
     esac

@@ -1,0 +1,31 @@
+#include "support/catch.hpp"
+#include "support/certificates.hpp"
+#include "support/tools.hpp"
+
+namespace tenon::testing {
+namespace {
+
+using Catch::Contains;
+
+TEST_CASE("Names in many scripts are set and can be searched for", "[pdf][tools]") {
+    auto const subject = GENERATE(as<std::string>(), "α-prime", "Łukasz Śliwiński", "Nguyễn Thị Ánh", "Жанна Ёлкина",
+                                  "Ἀθήνα", "王小明", "たなか", "Հայկ", "ნინო", "ราชา", "١٢٣٤٥", "∑√∞");
+    INFO(subject);
+    auto const pdf = PrintShop().pdf(lab_result_of(subject));
+    CHECK_THAT(text_of_pdf(pdf), Contains(subject));
+    CHECK(text_of_pdf(pdf).find("\xEF\xBF\xBD") == std::string::npos);
+}
+
+TEST_CASE("Arabic and Hebrew words are shaped and read from right to left", "[pdf][tools]") {
+    auto const subject = GENERATE(as<std::string>(), "محمد", "مرحبا", "אברהם");
+    INFO(subject);
+    CHECK_THAT(text_of_pdf(PrintShop().pdf(lab_result_of(subject))), Contains(subject));
+}
+
+TEST_CASE("What no font has is a box that reads as a replacement character", "[pdf][tools]") {
+    auto const text = text_of_pdf(PrintShop().pdf(lab_result_of("go 🚀 now")));
+    CHECK_THAT(text, Contains("go \xEF\xBF\xBD now"));
+}
+
+}  // namespace
+}  // namespace tenon::testing
