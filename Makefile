@@ -30,6 +30,7 @@ bench:  ## Measure the server with wrk
 	cmake --build --preset release -j $(JOBS) --target tenon raw_socket run_speed print_speed
 	@scripts/bench.sh
 	@scripts/bench_imports.sh
+	@scripts/bench_lab.sh
 	@scripts/bench_certificates.sh
 
 check:  ## Check format, lint what changed since main, check shell scripts, run the tests

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the server on a fresh database with the sample workbooks in it, says how to try it, and
-# keeps running until Ctrl-C.
+# Runs the server on a fresh database with the sample workbooks and a price history in it, has a backtest certified,
+# says how to try it, and keeps running until Ctrl-C.
 #   scripts/demo.sh [binary] [folder] [address]     (a free port is taken when the address is in use)
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -8,6 +8,7 @@ tenon=${1:-$root/build/release/tenon}
 folder=${2:-data-demo}
 address=${3:-127.0.0.1:8080}
 samples=$root/samples/workshop
+prices=$root/build/samples/sp500-2000.csv  # scripts/setup.sh demo fetches it
 email=demo@example.com
 password=$(od -An -N8 -tx1 /dev/urandom | tr -d ' \n')
 
@@ -44,6 +45,31 @@ load_samples() {
     run_tenon import employees "$samples/03_personnel.xlsx"
     run_tenon import inspections "$samples/04_inspections.xlsx"
     run_tenon import equipment "$samples/05_equipment.xlsx"
+    run_tenon import candles "$prices" --asset SP500 --timeframe 1d \
+        --source "S&P 500, daily, 2000 to 2020, from vega-datasets (BSD-3-Clause)"
+}
+
+text_in() { grep -o "\"$1\":\"[^\"]*" | sed -n '1s/.*"//p'; }
+# ask TOKEN PATH [curl options]: what the API answers.
+ask() { curl -sS -H "Authorization: Bearer $1" -H 'Content-Type: application/json' "${@:3}" "$url/api/v1$2"; }
+
+# An agent, ten years of the S&P 500, and a certificate of what came of it. Sets `certificate`.
+certify_backtest() {
+    local token agent session answer result
+    token=$(ask '' /auth/login -d "{\"email\":\"$email\",\"password\":\"$password\"}" | text_in access_token)
+    agent=$(ask "$token" /agents -d '{"name": "α-prime", "strategy_prompt":
+        "long when crosses_above(sma(50), sma(200))\nclose when crosses_below(sma(50), sma(200))"}' | text_in id)
+    session=$(ask "$token" /arena/backtest/start -d "{\"agent_id\": \"$agent\", \"asset\": \"SP500\",
+        \"timeframe\": \"1d\", \"starting_capital\": 10000, \"safety_mode\": false, \"playback_speed\": \"instant\",
+        \"start_date\": \"2009-01-01\", \"end_date\": \"2019-12-31\"}" | text_in id)
+    until answer=$(ask "$token" "/arena/backtest/$session") && [ "$(text_in status <<<"$answer")" = completed ]; do
+        case $(text_in status <<<"$answer") in initializing | running) sleep 0.1 ;; *) fail "the backtest: $answer" ;; esac
+    done
+    result=$(text_in result_id <<<"$answer")
+    answer=$(ask "$token" /certificates -d "{\"result_id\": \"$result\"}")
+    certificate=$(text_in share_url <<<"$answer")
+    [ -n "$certificate" ] || fail "the certificate: $answer"
+    curl -sS -o "$folder/certificate.pdf" "$(text_in pdf_url <<<"$answer")"
 }
 
 is_used() { (exec 3<>"/dev/tcp/${1%:*}/${1##*:}") 2>/dev/null; }
@@ -68,6 +94,11 @@ print_guide() {
 Tenon runs at $url, its API is described at $url/docs
 Sign in as $email with the password $password
 The database and the log are in $folder
+
+An agent was played over ten years of the S&P 500, and its result certified:
+  the page that anybody can verify it on   $certificate
+  the certificate                          $folder/certificate.pdf
+  to check it offline                      $(printf %q "$tenon") certificate verify $(printf %q "$folder/certificate.pdf") --config $(printf %q "$folder/demo.toml")
 
 Five lines to try in another terminal, in this order:
 
@@ -99,6 +130,7 @@ exec 3< <(exec env -i PATH="$PATH" "$tenon" serve --config "$folder/demo.toml" 2
 pid=$!
 trap 'kill -TERM "$pid" 2>/dev/null || true' INT TERM
 wait_until_ready
+certify_backtest
 print_guide
 cat <&3 >>"$folder/log" &
 while kill -0 "$pid" 2>/dev/null; do wait "$pid" || true; done  # a signal ends a wait early

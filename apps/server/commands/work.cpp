@@ -1,5 +1,7 @@
 #include "commands/commands.hpp"
 #include "wiring/background.hpp"
+#include "wiring/lab_kit.hpp"
+#include "wiring/market_kit.hpp"
 #include "wiring/signals.hpp"
 
 #include <CLI/CLI.hpp>
@@ -23,6 +25,12 @@ int run(SettingSources const& sources) {
     IdentityKit identity(app, runs, public_url_of(app.settings));
     FileKit files(app, public_url_of(app.settings));
     ImportKit imports(app, runs, identity, files);
+    std::optional<MarketKit> market;
+    std::optional<LabKit> lab;  // plays tests
+    if (app.has("lab")) {
+        market.emplace(app);
+        lab.emplace(app, runs, market->candles(), market->feed());
+    }
     {
         Background background(app, runs, identity, files, imports);
         std::promise<void> stopped;

@@ -123,6 +123,21 @@ TEST_CASE("what has no bin of its own goes for good, also when the row goes to t
     CHECK(shop.store.count(gadgets) == 1);
 }
 
+TEST_CASE("records of the past stay while the row is in the bin, and go when it goes for good") {
+    static constexpr auto rows = table<Note>(
+        field<&Note::gadget_id>("gadget_id").required().references("gadgets", "", OnErase::cascade_for_good),
+        field<&Note::text>("text"));
+    static constexpr Resource labels{.name = "labels", .noun = "Label", .fields = rows};
+    GadgetShop shop;
+    shop.catalog.add(labels);
+    auto const id = id_of(shop.gadget());
+    shop.create(labels, {{"gadget_id", id}, {"text", "a"}});
+    shop.erase(gadgets, id);
+    CHECK(shop.store.count(labels) == 1);
+    shop.erase(gadgets, id, Removal::hard);
+    CHECK(shop.store.count(labels) == 0);
+}
+
 TEST_CASE("a cascade reaches rows in the bin when the row goes for good") {
     static constexpr auto rows =
         table<Note>(field<&Note::gadget_id>("gadget_id").required().references("gadgets", "", OnErase::cascade),
