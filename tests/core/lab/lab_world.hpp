@@ -136,7 +136,8 @@ struct LabWorld : Engine {
         for (auto const& run : leases.claim(10)) work(run, stop);
     }
     lab::TestSession session(std::string const& id) const {
-        return from_record<lab::TestSession>(lab::test_sessions, store.find(lab::test_sessions, id, Rows::living).value());
+        return from_record<lab::TestSession>(lab::test_sessions,
+                                             store.find(lab::test_sessions, id, Rows::living).value());
     }
     std::vector<Record> rows(Resource const& resource) const {
         return list(resource, {{"page_size", "1000"}}).page.rows;
