@@ -4,6 +4,7 @@
 #include <tenon/workshop/manage_certifications.hpp>
 #include <tenon/workshop/welding_attestor.hpp>
 
+#include "support/faults.hpp"
 #include "support/workshop.hpp"
 
 namespace tenon::testing {
