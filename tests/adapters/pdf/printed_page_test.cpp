@@ -19,6 +19,8 @@ Sample a_sample() {
     auto bare = lab_result();
     bare.attested.subject_note = bare.attested.scope = bare.attested.period = "";
     bare.attested.figures.clear();
+    auto gaps = lab_result();
+    gaps.attested.figures = {{"", "no label"}, {"no value", ""}, {"", "none again"}, {"", ""}};
     auto crowded = lab_result();
     for (auto& figure : crowded.attested.figures) figure.label = figure.value = word;
     crowded.attested.figures.resize(20, {"Label", "value"});
@@ -26,7 +28,7 @@ Sample a_sample() {
     return GENERATE_COPY(Sample{"lab", lab_result()}, Sample{"welding", welding_certification()},
                          Sample{"200 emoji", lab_result_of(emoji)}, Sample{"100 letters", lab_result_of(word)},
                          Sample{"controls", lab_result_of(std::string("a\0b\r\n\t\x7F\xE2\x80\xAE\xEF\xBF\xBF c", 16))},
-                         Sample{"nothing", bare}, Sample{"too much", crowded});
+                         Sample{"nothing", bare}, Sample{"gaps", gaps}, Sample{"too much", crowded});
 }
 
 TEST_CASE("Readers find nothing wrong with a file, and the code on the page leads to the address", "[pdf][tools]") {

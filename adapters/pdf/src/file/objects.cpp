@@ -47,7 +47,7 @@ PdfString text(std::string const& utf8) {
 }
 Object reference(Object const& object) { return Object(object.Reference()); }
 
-Objects::Objects() : catalog_(&add("Catalog")) {}
+Objects::Objects() : catalog_(&add("Catalog")) { document_.SetAutoDelete(true); }
 
 Object& Objects::add(char const* type) { return *document_.CreateObject(type); }
 Object& Objects::add_array(Array const& array) { return *document_.CreateObject(PdfVariant(array)); }

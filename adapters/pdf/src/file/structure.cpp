@@ -44,17 +44,18 @@ private:
         if (role == Role::link) attach_link(made);
     }
 
-    // A label begins a row of the table, its value ends it.
+    // A label begins a row of the table, its value ends it; either may be missing.
     Object& row_for(Role role, Object& document) {
         if (table_ == nullptr) {
             table_ = &element("Table", document);
-            pdf::add(document_kids_, table_->Reference());
+            pdf::add(document_kids_, *table_);
         }
-        if (role == Role::label) {
+        if (row_ == nullptr || role == Role::label || last_cell_ == Role::value) {
             row_ = &element("TR", *table_);
-            pdf::add(rows_, row_->Reference());
+            pdf::add(rows_, *row_);
             cells_ = Array();
         }
+        last_cell_ = role;
         return *row_;
     }
     void add_to_row(Object const& cell) {
@@ -69,15 +70,15 @@ private:
     }
 
     void attach_link(Object& element) {
-        Dictionary reference;
-        set(reference, "Type", name("OBJR"));
-        set(reference, "Obj", link_);
+        Dictionary to_link;
+        set(to_link, "Type", name("OBJR"));
+        set(to_link, "Obj", link_);
         Array kids;
         pdf::add(kids, integer(count_ - 1));
-        pdf::add(kids, reference);
+        pdf::add(kids, to_link);
         finish(element, kids);
         set(link_, "StructParent", integer(link_key));
-        link_element_ = pdf::reference(element);
+        link_element_ = reference(element);
     }
 
     void grow_parent_tree() {
@@ -96,6 +97,7 @@ private:
     Objects& objects_;
     Object &page_, &link_, &root_;
     Object *table_ = nullptr, *row_ = nullptr;
+    Role last_cell_{};
     Array document_kids_, rows_, cells_, parents_;
     Object link_element_;
     std::int64_t count_ = 0;
