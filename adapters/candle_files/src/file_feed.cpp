@@ -42,8 +42,8 @@ public:
         bool const may_lack_some = !current || current->empty() || current->front().time > after;
         auto const before = may_lack_some ? read_candle_lines(path + ".1") : std::nullopt;
         if (!current && !before)
-            throw Error(Fault::unavailable, "There is no file yet with candles of " + series.asset + " in " +
-                                                series.timeframe);
+            throw Error(Fault::unavailable,
+                        "There is no file yet with candles of " + series.asset + " in " + series.timeframe);
         for (auto const* part : {&before, &current})
             if (*part) candles.insert(candles.end(), (*part)->begin(), (*part)->end());
         return closed_candles(std::move(candles), lab::timeframe_of(series.timeframe), after, clock_.now());

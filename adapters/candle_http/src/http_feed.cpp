@@ -10,9 +10,7 @@ namespace {
 
 constexpr std::size_t most_bytes = 8 << 20;
 
-bool is_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 // RFC 3986.
 std::string percent_encoded(std::string_view text) {
@@ -63,8 +61,8 @@ public:
 
     std::vector<lab::Candle> since(lab::Series const& series, Timestamp after) override {
         auto const& timeframe = lab::timeframe_of(series.timeframe);
-        auto const reply = web_get(url_of(series, after),
-                                   {settings_.authority, settings_.connect, settings_.whole, most_bytes});
+        auto const reply =
+            web_get(url_of(series, after), {settings_.authority, settings_.connect, settings_.whole, most_bytes});
         require_success(reply, series);
         return closed_candles(candles_of(read(reply.body)), timeframe, after, clock_.now());
     }
@@ -84,8 +82,7 @@ private:
     void require_success(WebReply const& reply, lab::Series const& series) const {
         if (reply.status == 200) return;
         if (reply.status == 404)
-            throw Error(Fault::not_found,
-                        "The feed has no candles of " + series.asset + " in " + series.timeframe);
+            throw Error(Fault::not_found, "The feed has no candles of " + series.asset + " in " + series.timeframe);
         auto error = Error(Fault::unavailable, "The feed answers with the status " + std::to_string(reply.status));
         throw reply.retry_after.count() > 0 ? std::move(error).with_retry_after(reply.retry_after) : std::move(error);
     }

@@ -16,8 +16,8 @@ struct WebTerms {
     std::size_t most_bytes;
 };
 
-// One GET over libcurl, without redirects. Faults: unavailable (for the operator: no whole answer came), malformed (more
-// than most_bytes).
+// One GET over libcurl, without redirects. Faults: unavailable (for the operator: no whole answer came), malformed
+// (more than most_bytes).
 WebReply web_get(std::string const& url, WebTerms const&);
 
 }  // namespace tenon::candle_http

@@ -9,9 +9,8 @@ namespace tenon::lab {
 
 std::vector<Candle> closed_candles(std::vector<Candle> sent, Timeframe const& timeframe, Timestamp after,
                                    Timestamp now) {
-    std::erase_if(sent, [&](Candle const& candle) {
-        return candle.time <= after || candle.time > now - timeframe.step();
-    });
+    std::erase_if(sent,
+                  [&](Candle const& candle) { return candle.time <= after || candle.time > now - timeframe.step(); });
     for (auto const& candle : sent)
         if (!is_sound(candle))
             throw Error(Fault::malformed, "A candle at " + format_timestamp(candle.time) + " is not sound");

@@ -3,6 +3,8 @@
 #include "contracts/candle_feed_contract.hpp"
 #include "support/scratch_folder.hpp"
 
+#include <tenon/kernel/json.hpp>
+
 #include <filesystem>
 #include <fstream>
 
@@ -38,9 +40,7 @@ constexpr auto headers = "time,open,high,low,close,volume\n";
 TEST_CASE("a feed from a file keeps the contract") {
     World world;
     world.append(headers);
-    CandleFeedContract(*world.feed, world.clock, [&](auto const& candles) {
-        world.append(candles);
-    }).check();
+    CandleFeedContract(*world.feed, world.clock, [&](auto const& candles) { world.append(candles); }).check();
 }
 
 TEST_CASE("a feed from a file needs no headers") {
@@ -90,9 +90,11 @@ TEST_CASE("what is no file of candles") {
     CHECK_FAULT(world.since(0), Fault::unavailable);
     SECTION("a bad line") {
         world.append(std::string(headers) + "yesterday,1,2,1,2,3\n");
-        CHECK_THROWS_MATCHES(world.since(0), Error, Predicate<Error>([](Error const& error) {
-                                 return std::string(error.what()).find("Line 2") != std::string::npos;
-                             }, "names the line"));
+        CHECK_THROWS_MATCHES(
+            world.since(0), Error,
+            Predicate<Error>(
+                [](Error const& error) { return std::string(error.what()).find("Line 2") != std::string::npos; },
+                "names the line"));
     }
     SECTION("something else") {
         world.append("hello\nworld\n");
@@ -115,8 +117,8 @@ TEST_CASE("no name of an asset leads out of the folder") {
     auto const feed =
         candle_files::make_file_feed((world.folder.path / "inner/{asset}-{timeframe}.csv").string(), world.clock);
     CHECK_FAULT(feed->since({"../secret", "1h"}, Contract::at(0)), Fault::unavailable);
-    auto const nested =
-        candle_files::make_file_feed((world.folder.path / "inner/{asset}/secret-{timeframe}.csv").string(), world.clock);
+    auto const nested = candle_files::make_file_feed(
+        (world.folder.path / "inner/{asset}/secret-{timeframe}.csv").string(), world.clock);
     CHECK_FAULT(nested->since({"..", "1h"}, Contract::at(0)), Fault::unavailable);
 }
 

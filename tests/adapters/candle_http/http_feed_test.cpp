@@ -20,8 +20,12 @@ Json kline(lab::Candle const& c) {
     return Json::Array{c.time.time_since_epoch().count(), c.open, c.high, c.low, c.close, c.volume};
 }
 Json object(lab::Candle const& c) {
-    return Json::Object{{"timestamp", format_timestamp(c.time)}, {"open", c.open},   {"high", c.high},
-                        {"low", c.low},                          {"close", c.close}, {"volume", c.volume}};
+    return Json::Object{{"timestamp", format_timestamp(c.time)},
+                        {"open", c.open},
+                        {"high", c.high},
+                        {"low", c.low},
+                        {"close", c.close},
+                        {"volume", c.volume}};
 }
 template <class Form>
 std::string list(Contract::Candles const& candles, Form const& form) {
@@ -66,7 +70,8 @@ TEST_CASE("a feed from a server keeps the contract") {
 TEST_CASE("the server is asked for a series, and from a time on") {
     World const world;
     ScriptedServer const server({{reply_text(200, "[]")}});
-    auto const feed = world.feed(server.url() + "/v1/{asset}?symbol={symbol}&interval={timeframe}&start={since}&key=s3cret");
+    auto const feed =
+        world.feed(server.url() + "/v1/{asset}?symbol={symbol}&interval={timeframe}&start={since}&key=s3cret");
     CHECK(feed->since({"BTC/USDT", "4h"}, Contract::at(0)).empty());
     CHECK(server.request(0).starts_with(
         "GET /v1/BTC%2FUSDT?symbol=BTCUSDT&interval=4h&start=1641600000001&key=s3cret HTTP/1.1\r\n"));
@@ -87,11 +92,12 @@ TEST_CASE("candles come as arrays or objects, bare or in an object") {
 
 TEST_CASE("what is no list of sound candles is malformed") {
     World const world;
-    for (auto const* body : {"", "hello", "{}", "5", "null", "[5]", "[null]", "[[]]", "[{}]", "[[1641603600000,1,2,1]]",
-                             R"([{"time":1641603600000,"open":1,"high":2,"low":1}])",
-                             R"([{"time":"x","open":1,"high":2,"low":1,"close":1}])",
-                             R"([{"time":1641603600000,"open":3,"high":2,"low":1,"close":1}])",
-                             R"([{"time":1641603600000,"open":0,"high":2,"low":0,"close":1}])", "[[1641603600000,1,2,1,1,1]"})
+    for (auto const* body :
+         {"", "hello", "{}", "5", "null", "[5]", "[null]", "[[]]", "[{}]", "[[1641603600000,1,2,1]]",
+          R"([{"time":1641603600000,"open":1,"high":2,"low":1}])",
+          R"([{"time":"x","open":1,"high":2,"low":1,"close":1}])",
+          R"([{"time":1641603600000,"open":3,"high":2,"low":1,"close":1}])",
+          R"([{"time":1641603600000,"open":0,"high":2,"low":0,"close":1}])", "[[1641603600000,1,2,1,1,1]"})
         CHECK_FAULT(world.told(body), Fault::malformed);
     CHECK_FAULT(world.told('[' + std::string(9 << 20, ' ') + ']'), Fault::malformed);
 }
@@ -137,9 +143,9 @@ TEST_CASE("only a server whose certificate is good is asked") {
 
 TEST_CASE("a URL must say which series is wanted, and how to get there") {
     World const world;
-    for (auto const* url : {"", "https://example.com", "https://example.com/{asset}", "https://example.com/{timeframe}",
-                            "ftp://example.com/{asset}{timeframe}", "example.com/{asset}{timeframe}",
-                            "file:///etc/{asset}{timeframe}"})
+    for (auto const* url :
+         {"", "https://example.com", "https://example.com/{asset}", "https://example.com/{timeframe}",
+          "ftp://example.com/{asset}{timeframe}", "example.com/{asset}{timeframe}", "file:///etc/{asset}{timeframe}"})
         CHECK_FAULT(world.feed(url), Fault::invalid);
     CHECK_NOTHROW(world.feed("https://example.com/{symbol}{timeframe}"));
 }

@@ -15,8 +15,8 @@ struct HttpFeedSettings {
 };
 
 // Candles from a server that is asked with GET and answers with JSON: an array of candles, or an object whose member
-// "candles" or "data" is one. A candle is an array of a time, open, high, low, close, volume (as Binance's klines), or an
-// object with members of such names (see lab::CandleColumns). Follows no redirects; reads at most 8 MiB; what is no
+// "candles" or "data" is one. A candle is an array of a time, open, high, low, close, volume (as Binance's klines), or
+// an object with members of such names (see lab::CandleColumns). Follows no redirects; reads at most 8 MiB; what is no
 // sound candle is refused.
 //
 // Throws Fault::invalid for such a URL. since() throws not_found for 404, malformed for what is no JSON of candles,
