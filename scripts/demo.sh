@@ -46,7 +46,7 @@ load_samples() {
     run_tenon import inspections "$samples/04_inspections.xlsx"
     run_tenon import equipment "$samples/05_equipment.xlsx"
     run_tenon import candles "$prices" --asset SP500 --timeframe 1d \
-        --source "S&P 500, daily, 2000 to 2020, from vega-datasets (BSD-3-Clause)"
+        --source "S&P 500, daily, 2000 to 2020, from vega-datasets 3.2.1 (Yahoo Finance)"
 }
 
 text_in() { grep -o "\"$1\":\"[^\"]*" | sed -n '1s/.*"//p'; }

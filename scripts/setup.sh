@@ -22,7 +22,7 @@ packages_of() {
             libzip-dev libexpat1-dev libcurl4-openssl-dev libqrencode-dev "$(podofo_package)" \
             libharfbuzz-dev libfribidi-dev libcairo2-dev libpng-dev fonts-noto-core fonts-droid-fallback \
             prometheus-cpp-dev libcli11-dev libtomlplusplus-dev libhowardhinnant-date-dev tzdata ;;
-        demo) echo curl ;;
+        demo) echo curl; node_packages ;;
         test) echo catch2 python3 openssl curl git redis-server postgresql qpdf poppler-utils zbar-tools; node_packages ;;
         bench) echo wrk curl python3 python3-reportlab postgresql redis-server ;;
         check) echo clang-format clang-tidy shellcheck git ;;
@@ -50,6 +50,23 @@ unpack_podofo_headers() {
     mkdir -p build
     rm -rf build/podofo
     mv "$folder/unpacked" build/podofo
+    rm -rf "$folder"
+}
+
+# The price history that the demo and the tests of the lab play on: one file of an npm package, see docs/third-party.md.
+fetch_price_history() {
+    local file=sp500-2000.csv folder
+    [ ! -e build/samples/$file ] || return 0
+    folder=$(mktemp -d)
+    (cd "$folder" && npm pack --silent vega-datasets@3.2.1 >/dev/null) || {
+        echo "setup: npm could not fetch vega-datasets, so there will be no price history" >&2
+        rm -rf "$folder"
+        return 1
+    }
+    tar -xzf "$folder"/vega-datasets-*.tgz -C "$folder" "package/data/$file"
+    echo "9409e9342d0657c747324e4cfabce8a8c7f663bc485b95a3378f36b0a160f8c8  $folder/package/data/$file" | sha256sum -c --quiet
+    mkdir -p build/samples
+    mv "$folder/package/data/$file" build/samples/
     rm -rf "$folder"
 }
 
@@ -103,3 +120,4 @@ if [ ${#missing[@]} -gt 0 ]; then
     install_without_services "${missing[@]}"
 fi
 case " $* " in *" build "*) unpack_podofo_headers ;; esac
+case " $* " in *" demo "* | *" test "*) fetch_price_history ;; esac

@@ -43,6 +43,7 @@ struct Settings {
     List features;
     std::chrono::seconds dashboard_max_age{};
     std::string workshop_time_zone, workshop_import_folder;
+    std::string lab_feed_url, lab_feed_ca;
     std::int64_t workshop_expires_soon = 0;
     std::string certificates_issuer, certificates_code_prefix, certificates_theme, certificates_base_url;
     Bytes limits_header, limits_body, limits_upload, limits_import, limits_export, limits_spooled_files;

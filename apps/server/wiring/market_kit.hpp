@@ -9,15 +9,16 @@ namespace tenon::server {
 // The lab's price histories.
 class MarketKit {
 public:
-    explicit MarketKit(Application&);
+    explicit MarketKit(Application&);  // invalid: the setting lab.feed_url
 
     void bind(http::Router&);
     lab::CandleStore& candles() { return *candles_; }
-    lab::CandleFeed* feed() { return nullptr; }  // none: there are no forward tests
+    lab::CandleFeed* feed() { return feed_.get(); }  // none: there are no forward tests
 
 private:
     Application& app_;
     std::unique_ptr<lab::CandleStore> const candles_;
+    std::unique_ptr<lab::CandleFeed> const feed_;
     lab::ShowMarket const show_{*candles_};
 
 public:

@@ -8,7 +8,7 @@
 namespace tenon::lab {
 namespace {
 
-constexpr std::size_t longest_source = 200, longest_sources = 1'000;  // of one import; of a series
+constexpr std::size_t longest_source = 200;  // of one import
 constexpr TableLimits sheet_limits{.rows = 10'000'000};
 
 void require_manager(Actor const& actor) {
@@ -79,7 +79,7 @@ ImportCandles::Outcome ImportCandles::keep(Actor const& actor, Batch const& batc
         auto& report = outcome.report;
         report.total = batch.candles.size();
         if (batch.replace) ports_.candles.erase(batch.series);
-        else outcome.source = source_with(batch);
+        else outcome.source = joined_source(ports_.candles, batch.series, batch.source);
         check_seams(batch, report);
         if (report.failed > 0) return;
         report.created = static_cast<std::size_t>(ports_.candles.put(batch.series, batch.candles, outcome.source));
@@ -88,19 +88,6 @@ ImportCandles::Outcome ImportCandles::keep(Actor const& actor, Batch const& batc
         log(actor, outcome, batch.replace);
     });
     return outcome;
-}
-
-std::string ImportCandles::source_with(Batch const& batch) const {
-    auto const there = extent_of(ports_.candles, batch.series);
-    if (!there || there->source == batch.source) return batch.source;
-    if (is_synthetic(there->source) != is_synthetic(batch.source))
-        throw Error(Fault::conflict, "Real and synthetic candles are not mixed: " + batch.series.asset + " in " +
-                                         batch.series.timeframe + " has the source \"" + there->source +
-                                         "\"; replace it, or name the same source");
-    auto const parts = "; " + there->source + "; ";
-    if (parts.find("; " + batch.source + "; ") != parts.npos) return there->source;
-    auto all = there->source + "; " + batch.source;
-    return all.size() <= longest_sources ? all : there->source;
 }
 
 // Between what is there and what comes.

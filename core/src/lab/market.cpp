@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t longest_id = 32;
+constexpr std::size_t longest_id = 32, longest_source = 1'000;  // of a series
 
 constexpr auto all_timeframes = std::to_array<Timeframe>({
     {"15m", "15 minutes", 15},
@@ -119,6 +119,19 @@ std::optional<CandleStore::Extent> extent_of(CandleStore const& store, Series co
     for (auto& extent : store.extents())
         if (extent.series == series) return std::move(extent);
     return std::nullopt;
+}
+
+std::string joined_source(CandleStore const& store, Series const& series, std::string const& source) {
+    auto const there = extent_of(store, series);
+    if (!there || there->source == source) return source;
+    if (is_synthetic(there->source) != is_synthetic(source))
+        throw Error(Fault::conflict, "Real and synthetic candles are not mixed: " + series.asset + " in " +
+                                         series.timeframe + " has the source \"" + there->source +
+                                         "\"; replace it, or name the same source");
+    auto const parts = "; " + there->source + "; ";
+    if (parts.find("; " + source + "; ") != parts.npos) return there->source;
+    auto all = there->source + "; " + source;
+    return all.size() <= longest_source ? all : there->source;
 }
 
 }  // namespace tenon::lab

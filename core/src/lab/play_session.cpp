@@ -86,6 +86,7 @@ void PlaySession::fail(RunContext& context, std::string const& id, std::string c
 
 std::optional<RunOutcome> PlaySession::play(RunContext& context, TestSession loaded) const {
     auto const& clock = ports_.lab.clock;
+    auto& candles = ports_.lab.candles;
     SessionBook book(std::move(loaded), ports_.lab);
     book.start();
     SessionStage stage(book, ports_.lab.candles, ports_.models);
@@ -110,7 +111,8 @@ std::optional<RunOutcome> PlaySession::play(RunContext& context, TestSession loa
 
         bool is_kept = false;
         context.step([&] {
-            if (!news.empty()) ports_.lab.candles.put(stage.series(), news, ports_.feed->source());
+            if (!news.empty())
+                candles.put(stage.series(), news, joined_source(candles, stage.series(), ports_.feed->source()));
             is_kept = book.write();
             return Json();
         });

@@ -1,5 +1,5 @@
 #pragma once
-#include <tenon/lab/candle.hpp>
+#include <tenon/lab/market.hpp>
 #include <string>
 #include <vector>
 
@@ -15,5 +15,9 @@ public:
     virtual std::vector<Candle> since(Series const&, Timestamp after) = 0;
     virtual std::string source() const = 0;  // where the candles come from, for people; holds no secrets
 };
+
+// Of what somebody has sent: what is later than `after` and has closed by `now`, ascending, of each time the last that
+// came. Throws Fault::malformed when one of these is not sound.
+std::vector<Candle> closed_candles(std::vector<Candle> sent, Timeframe const&, Timestamp after, Timestamp now);
 
 }  // namespace tenon::lab

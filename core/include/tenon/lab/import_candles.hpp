@@ -43,7 +43,6 @@ public:
 private:
     struct Batch;
     Outcome keep(Actor const&, Batch const&) const;
-    std::string source_with(Batch const&) const;
     void check_seams(Batch const&, ImportReport&) const;
     void log(Actor const&, Outcome const&, bool was_replaced) const;
 

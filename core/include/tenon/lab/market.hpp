@@ -53,4 +53,8 @@ TimeSpan span_of_preset(std::string_view preset, CandleStore::Extent const&);
 // What is stored of a series; nullopt when there is nothing.
 std::optional<CandleStore::Extent> extent_of(CandleStore const&, Series const&);
 
+// What the source of a series is called once candles of `source` are put into it. Throws Fault::conflict when it would
+// be a mixture of real and synthetic candles.
+std::string joined_source(CandleStore const&, Series const&, std::string const& source);
+
 }  // namespace tenon::lab

@@ -151,7 +151,7 @@ TEST_CASE("Bad values are refused together, each with what to give instead", "[s
         {"database.url", "mysql://x", "begins with sqlite:"},
         {"database.url", "", "begins with sqlite:"},
         {"server.public_url", "example.org", "begins with http:// or https://"},
-        {"features", "workshop,arena", "a list of workshop | lab"},
+        {"features", "workshop,arena", "a list of workshop or lab"},
     }));
     auto sources = no_file();
     sources.flags = {{name, text}, {"log.format", "xml"}, {"server.listen", "nowhere"}};

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "indicators/catalog.hpp"
+#include "catalog.hpp"
 
 namespace tenon::lab {
 namespace {
