@@ -22,6 +22,7 @@ import time
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from form_data import BOUNDARY, attached_bytes, form_of
+from model_provider import ModelProvider
 from refusing_mail_server import RefusingMailServer
 from route_coverage import gaps
 from scenario_format import ABSENT, Mistake, differences, noon_zone, part_of, read_scenarios, read_settings, substitute
@@ -236,8 +237,8 @@ def run_file(path, binary, place, folder, exchanges):
     scenarios = read_scenarios(text, path.name)
     begin = len(exchanges)
     now = datetime.datetime.now(datetime.timezone.utc)
-    with RefusingMailServer() as mail_server:
-        words = {"refusing_mail_server": mail_server.address, "noon_zone": noon_zone(now)}
+    with RefusingMailServer() as mail_server, ModelProvider() as provider:
+        words = {"refusing_mail_server": mail_server.address, "model_provider": provider.url, "noon_zone": noon_zone(now)}
         settings = {name: substitute(value, words) for name, value in read_settings(text)}
         server = ServerProcess(binary, {**place, **settings})
         code = None

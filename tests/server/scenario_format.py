@@ -11,7 +11,7 @@
             -> 401
 
 Before the first title, `setting NAME = VALUE` gives the file's server a setting,
-or none when the value is empty; {{refusing_mail_server}} is the address of one that takes no mail.
+or none when the value is empty; {{refusing_mail_server}} is the address of one that takes no mail, {{model_provider}} the URL of model_provider.py.
 A line `given {"word": value, ...}` under a title runs the scenario once with these words; more of
 them run it more often. Values may hold {{words}} that were kept before. {{today}}, {{today+30}} and {{today-1}}
 are days, of which none ends while the file runs where workshop.time_zone is {{noon_zone}}; {{ö*128}} is

@@ -5,6 +5,7 @@
 #include <tenon/certificates/code.hpp>
 #include <tenon/kernel/error.hpp>
 #include <tenon/kernel/nearest_name.hpp>
+#include <tenon/lab/chat_models.hpp>
 
 #include <toml++/toml.h>
 
@@ -137,6 +138,22 @@ void check_storage(Settings const& s, Problems& problems) {
     }
 }
 
+void check_chat_models(Settings const& s, Problems& problems) {
+    std::vector<lab::ModelProvider> providers;
+    try {
+        providers = lab::read_model_providers(s.lab_providers);
+    } catch (Error const& error) {
+        return add_problem(problems, "lab.providers", error.what());
+    }
+    try {
+        for (auto const& model : lab::ChatModels(s.lab_models).all())
+            if (std::ranges::find(providers, model.provider, &lab::ModelProvider::name) == providers.end())
+                add_problem(problems, "lab.models", model.id + " is of a provider that lab.providers does not name");
+    } catch (Error const& error) {
+        add_problem(problems, "lab.models", error.what());
+    }
+}
+
 void check_together(Settings const& s, Problems& problems) {
     auto const colon = s.server_listen.rfind(':');
     bool const has_port = colon != std::string::npos && colon > 0 && colon + 1 < s.server_listen.size() &&
@@ -154,6 +171,7 @@ void check_together(Settings const& s, Problems& problems) {
         add_problem(problems, "certificates.code_prefix", "give 2 to 8 capital letters, such as ALX");
     if (s.certificates_issuer.empty())
         add_problem(problems, "certificates.issuer", "give the name of who vouches for certificates");
+    check_chat_models(s, problems);
     constexpr std::size_t least_secret = 32;
     for (std::string const& secret : s.auth_secret) {
         if (secret.size() < least_secret)

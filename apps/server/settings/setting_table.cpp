@@ -90,6 +90,20 @@ std::vector<Setting> make_table() {
         Setting{"workshop.expires_soon", &S::workshop_expires_soon, "30",
                 "Days ahead in which a certification counts as expiring soon"}
             .at_least(0),
+        Setting{"lab.providers", &S::lab_providers,
+                "openai=https://api.openai.com/v1,openrouter=https://openrouter.ai/api/v1",
+                "Who runs chat models, as NAME=URL: below the URL there are /models and /chat/completions as OpenAI "
+                "has them"},
+        Setting{"lab.models", &S::lab_models, "",
+                "The chat models that agents may ask, as PROVIDER/MODEL; empty: agents play rules alone"},
+        Setting{"lab.model_timeout", &S::lab_model_timeout, "30s", "How long an answer of a chat model is waited for"}
+            .at_least(1),
+        Setting{"lab.model_calls_per_session", &S::lab_model_calls_per_session, "500",
+                "How often one test may ask its chat model"}
+            .at_least(1),
+        Setting{"lab.model_tokens_per_session", &S::lab_model_tokens_per_session, "1000000",
+                "How many tokens of its chat model one test may use"}
+            .at_least(1),
         Setting{"certificates.issuer", &S::certificates_issuer, "Tenon", "Who vouches for certificates, on the paper"},
         Setting{"certificates.code_prefix", &S::certificates_code_prefix, "ALX",
                 "What the codes of certificates begin with: 2 to 8 capital letters"},

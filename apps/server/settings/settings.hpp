@@ -45,6 +45,9 @@ struct Settings {
     std::string workshop_time_zone, workshop_import_folder;
     std::string lab_feed_url, lab_feed_ca;
     std::int64_t workshop_expires_soon = 0;
+    List lab_providers, lab_models;
+    std::chrono::seconds lab_model_timeout{};
+    std::int64_t lab_model_calls_per_session = 0, lab_model_tokens_per_session = 0;
     std::string certificates_issuer, certificates_code_prefix, certificates_theme, certificates_base_url;
     Bytes limits_header, limits_body, limits_upload, limits_import, limits_export, limits_spooled_files;
     std::int64_t limits_connections = 0, limits_rows_at_once = 0;

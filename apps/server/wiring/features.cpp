@@ -4,6 +4,7 @@
 #include <tenon/certificates/key_ring.hpp>
 #include <tenon/lab/agent.hpp>
 #include <tenon/lab/api_key.hpp>
+#include <tenon/lab/session_account.hpp>
 #include <tenon/lab/test_records.hpp>
 #include <tenon/lab/test_session.hpp>
 #include <tenon/lab/user_settings.hpp>
@@ -29,10 +30,10 @@ constexpr Resource const* workshop_resources[] = {
 };
 constexpr Resource const* workshop_records[] = {&workshop::workshop_entries};
 
-constexpr Resource const* lab_resources[] = {&lab::user_settings, &lab::api_keys, &lab::agents,  &lab::test_sessions,
-                                             &lab::results,       &lab::trades,   &lab::thoughts};
-constexpr Resource const* lab_apart[] = {&lab::user_settings, &lab::api_keys, &lab::test_sessions,
-                                         &lab::results,       &lab::trades,   &lab::thoughts};
+constexpr Resource const* lab_resources[] = {&lab::user_settings, &lab::api_keys, &lab::agents,   &lab::test_sessions,
+                                             &lab::results,       &lab::trades,   &lab::thoughts, &lab::model_usage};
+constexpr Resource const* lab_apart[] = {&lab::user_settings, &lab::api_keys, &lab::test_sessions, &lab::results,
+                                         &lab::trades,        &lab::thoughts, &lab::model_usage};
 
 constexpr Resource const* certificate_resources[] = {&certificates::certificates, &certificates::certificate_keys};
 

@@ -20,19 +20,29 @@ public:
 private:
     class Models final : public lab::DecisionModels {
     public:
+        explicit Models(Application& app)
+            : app_(app), providers_(lab::read_model_providers(app.settings.lab_providers)) {}
         std::unique_ptr<lab::DecisionModel> make(lab::AgentSetup const&) const override;
+
+    private:
+        Application& app_;
+        std::vector<lab::ModelProvider> const providers_;
     };
     http::ResourceUseCases cases_of(Resource const& resource) { return app_.resource(resource.name).use_cases(); }
 
     Application& app_;
     std::unique_ptr<lab::SessionEvents> const events_;
     std::unique_ptr<Archives> const archives_;
+    std::unique_ptr<lab::ModelProviders> const providers_;
     Models const models_;
     ManageResource session_verbs_;
     lab::LabPorts const ports_;
     lab::StartSession const start_;
     lab::ControlSession const control_;
     lab::ShowResult const show_result_;
+    lab::AddApiKey const add_api_key_;
+    lab::ValidateApiKey const validate_api_key_;
+    lab::ManageSettings const manage_settings_;
     lab::ResultAttestor attestor_;
     lab::PlaySession play_;
 };

@@ -21,7 +21,12 @@ constexpr auto rows = table<Agent>(
 
 }  // namespace
 
-constinit Resource const agents{
-    .name = "agents", .noun = "Agent", .fields = rows, .unique = keys, .access = Access::private_, .soft_delete = true};
+constinit Resource const agents{.name = "agents",
+                                .noun = "Agent",
+                                .fields = rows,
+                                .unique = keys,
+                                .access = Access::private_,
+                                .roles = {.erase = Role::viewer},  // of one's own, whose archive is the bin
+                                .soft_delete = true};
 
 }  // namespace tenon::lab

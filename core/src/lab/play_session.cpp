@@ -16,6 +16,11 @@ constexpr std::int64_t most_candles = 20'000;  // of one step
 
 struct WasResumed {};
 
+// Until a test that has got on meanwhile is gone on with, when whoever was asked is in trouble.
+std::chrono::milliseconds pause_after(Error const& trouble) {
+    return std::max<std::chrono::milliseconds>(5s, trouble.retry_after().value_or(0s));
+}
+
 // Whether a test has something to play, and when it has next.
 struct Due {
     std::int64_t until = 0;  // candles, from the first one on
@@ -51,6 +56,11 @@ RunOutcome PlaySession::operator()(RunContext& context) {
         auto const session = load(id);
         return session && session->is_active() && session->status != session_status::paused;
     };
+    auto const played = [&] {
+        auto const session = load(id);
+        return session ? session->current_candle : 0;
+    };
+    auto const played_before = played();
     while (true) try {
             if (!is_running()) {
                 // Who resumes it asks for this very run as long as it lives, so look and end in one.
@@ -66,6 +76,10 @@ RunOutcome PlaySession::operator()(RunContext& context) {
         } catch (std::exception const& failure) {
             auto const* error = dynamic_cast<Error const*>(&failure);
             bool const may_help = !error || may_pass(error->fault());
+            if (may_help && error && played() > played_before) {  // so all attempts are there again
+                context.come_back_at(ports_.lab.clock.now() + pause_after(*error));
+                return RunOutcome::waits;
+            }
             if (may_help && context.attempt() < context.run().max_attempts) throw;
             fail(context, id, error && !error->is_for_operator() ? error->what() : "The test met an unexpected error.");
         }

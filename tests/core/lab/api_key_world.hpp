@@ -3,8 +3,8 @@
 #include <tenon/lab/validate_api_key.hpp>
 
 #include "core/lab/lab_world.hpp"
+#include "support/fakes/fake_cipher.hpp"
 #include "support/fakes/fake_model_providers.hpp"
-#include "support/fakes/plain_cipher.hpp"
 
 namespace tenon::testing {
 
@@ -12,7 +12,7 @@ namespace tenon::testing {
 struct ApiKeyWorld : LabWorld {
     static constexpr auto secret = "sk-0123456789abcdef";
 
-    PlainCipher cipher;
+    FakeCipher cipher;
     FakeModelProviders providers;
     ManageResource keys{verbs(lab::api_keys)};
     lab::AddApiKey const add_key{{keys, store, changes, unit, clock, cipher, providers}};

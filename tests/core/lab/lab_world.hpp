@@ -5,6 +5,7 @@
 #include <tenon/lab/control_session.hpp>
 #include <tenon/lab/manage_agents.hpp>
 #include <tenon/lab/play_session.hpp>
+#include <tenon/lab/session_account.hpp>
 #include <tenon/lab/start_session.hpp>
 #include <tenon/lab/test_records.hpp>
 #include <tenon/lab/user_settings.hpp>
@@ -22,7 +23,8 @@ namespace tenon::testing {
 inline Catalog lab_catalog() {
     using namespace lab;
     Catalog catalog;
-    for (auto const* resource : {&api_keys, &user_settings, &agents, &test_sessions, &results, &trades, &thoughts})
+    for (auto const* resource :
+         {&api_keys, &user_settings, &agents, &test_sessions, &results, &trades, &thoughts, &model_usage})
         catalog.add(*resource);
     return catalog;
 }

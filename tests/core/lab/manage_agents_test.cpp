@@ -28,6 +28,7 @@ TEST_CASE("every member of the lab's entities is in its table", "[lab]") {
     require_every_member_in_the_table<lab::Agent>(lab::agents);
     require_every_member_in_the_table<lab::ApiKey>(lab::api_keys);
     require_every_member_in_the_table<lab::UserSettings>(lab::user_settings);
+    require_every_member_in_the_table<lab::ModelUsage>(lab::model_usage);
     require_every_member_in_the_table<lab::TestSession>(lab::test_sessions);
     require_every_member_in_the_table<lab::TestResult>(lab::results);
     require_every_member_in_the_table<lab::Trade>(lab::trades);

@@ -253,3 +253,25 @@ TEST_CASE("a forward test plays candles as they come", "[lab]") {
         CHECK(world.session(session.id).current_candle == 2);
     }
 }
+
+TEST_CASE("a test that gets on between the troubles of its model has all attempts again", "[lab]") {
+    LabWorld world;
+    world.give_prices(std::vector<double>(30, 100.0));
+    int asked = 0;
+    world.models.slow = true;
+    world.models.decides = [&](lab::Situation const&) -> lab::Decision {
+        if (++asked % 2 == 0)
+            throw Error(Fault::rate_limited, "Not so fast.").with_retry_after(std::chrono::seconds(60));
+        return hold();
+    };
+    auto const session = world.start(world.backtest_of(world.make_agent()));
+    for (int candle = 1; candle < 29; ++candle) {
+        world.work();
+        world.clock.advance(std::chrono::seconds(59));
+        world.work();  // too early
+        CHECK(world.session(session.id).current_candle == candle);
+        world.clock.advance(std::chrono::seconds(1));
+    }
+    world.work();
+    CHECK(world.session(session.id).status == "completed");
+}

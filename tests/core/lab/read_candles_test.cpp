@@ -92,9 +92,7 @@ TEST_CASE("only so many problems are kept, and all are counted") {
 TEST_CASE("headers may stand below a few lines, or be missing") {
     CHECK(read("https://www.example.com\n\nBTC daily\n" + std::string(headers) + day(0)).candles.size() == 1);
     CHECK(read(day(0) + day(1)).candles.size() == 2);
-    auto const is_refused = [](std::string const& text) {
-        CHECK_VIOLATION(read(text), "file", "no_candles");
-    };
+    auto const is_refused = [](std::string const& text) { CHECK_VIOLATION(read(text), "file", "no_candles"); };
     is_refused("");
     is_refused(headers);
     is_refused("a,b,c\n1,2,3\n");

@@ -1,13 +1,13 @@
 #pragma once
 #include <tenon/certificates/certificate_printer.hpp>
 #include <tenon/certificates/ports.hpp>
-#include <tenon/kernel/cipher.hpp>
 #include <tenon/kernel/error.hpp>
 
 #include <atomic>
 #include <map>
 #include <mutex>
 
+#include "support/fakes/fake_cipher.hpp"
 #include "support/fakes/fake_unit_of_work.hpp"
 
 namespace tenon::testing {
@@ -60,18 +60,6 @@ public:
 
 private:
     mutable std::atomic<int> made_ = 0;
-};
-
-// Keeps nothing secret, but knows its purposes.
-class FakeCipher final : public Cipher {
-public:
-    std::string encrypt(std::string_view plain, std::string_view purpose) const override {
-        return std::string(purpose) + "|" + std::string(plain);
-    }
-    std::optional<std::string> decrypt(std::string_view text, std::string_view purpose) const override {
-        auto const head = std::string(purpose) + "|";
-        return text.starts_with(head) ? std::optional(std::string(text.substr(head.size()))) : std::nullopt;
-    }
 };
 
 // Vouches for the sources it is told of.

@@ -159,9 +159,11 @@ void bind_identity(Router& router, IdentityUseCases use) {
     add(M::post, "/auth/set-up", set_up, open(docs::set_up()));
 
     add(M::post, "/auth/logout", log_out, own(C::write, none, docs::log_out()));
-    add(M::get, "/auth/me", show_me, own(C::read, none, docs::show_me()));
-    add(M::put, "/auth/me", change_me, own(C::write, json, docs::replace_me()));
-    add(M::patch, "/auth/me", change_me, own(C::write, json, docs::change_me()));
+    for (auto const* me : {"/auth/me", "/users/me"}) {
+        add(M::get, me, show_me, own(C::read, none, docs::show_me()));
+        add(M::put, me, change_me, own(C::write, json, docs::replace_me()));
+        add(M::patch, me, change_me, own(C::write, json, docs::change_me()));
+    }
     add(M::put, "/auth/password", change_password, guarded(own(C::password, json, docs::change_password())));
     add(M::get, "/auth/sessions", list_sessions, own(C::read, none, docs::list_sessions()));
     add(M::delete_, "/auth/sessions/{id}", end_session, own(C::write, none, docs::end_session()));

@@ -16,10 +16,12 @@ struct LabApi : LabUseCases {
         : LabUseCases(std::move(use)),
           mount(under),
           agent_rows{agents, under + "/agents", {}},
-          result_rows{results, under + "/results", {}} {}
+          result_rows{results, under + "/results", {}},
+          key_rows{api_keys, under + "/api-keys", {}},
+          settings_rows{settings, under + "/users/me/settings", {}} {}
 
     std::string mount;
-    ResourceApi agent_rows, result_rows;
+    ResourceApi agent_rows, result_rows, key_rows, settings_rows;
 };
 
 // Adds routes of the lab to the router.
@@ -34,8 +36,16 @@ public:
                      .handler = [api = api_, handler](Request const& request) { return handler(*api, request); },
                      .cost = cost,
                      .least = least,
-                     .body = method == Method::post ? BodyKind::json : BodyKind::none,
+                     .body = method == Method::get || method == Method::delete_ ? BodyKind::none : BodyKind::json,
                      .produces = is_file(doc) ? "*/*" : "application/json",
+                     .doc = std::move(doc)});
+    }
+    // For those who are not signed in, too; it asks no store.
+    void add_open(std::string pattern, Response (*handler)(LabApi const&, Request const&), RouteDoc doc) {
+        router_.add({.pattern = std::move(pattern),
+                     .handler = [api = api_, handler](Request const& request) { return handler(*api, request); },
+                     .cost = Cost::instant,
+                     .auth = Auth::none,
                      .doc = std::move(doc)});
     }
 
@@ -49,8 +59,11 @@ private:
 };
 
 void add_agent_routes(LabRoutes&);
+void add_api_key_routes(LabRoutes&);
 void add_arena_routes(LabRoutes&);
+void add_model_routes(LabRoutes&);
 void add_result_routes(LabRoutes&);
+void add_settings_routes(LabRoutes&);
 void add_lab_dashboard_routes(LabRoutes&);
 
 }  // namespace tenon::http

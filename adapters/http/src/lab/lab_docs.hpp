@@ -11,6 +11,14 @@ void define_schemas(Router&);
 RouteDoc duplicate_agent();
 RouteDoc agent_stats();
 
+RouteDoc api_keys(Catalog const&);
+RouteDoc add_api_key();
+RouteDoc validate_api_key();
+RouteDoc erase_api_key();
+RouteDoc models();
+RouteDoc settings();
+RouteDoc change_settings(Catalog const&, Method);
+
 RouteDoc start(std::string const& type);
 RouteDoc sessions(std::string const& type, Catalog const&);
 RouteDoc active_sessions(std::string const& type, Catalog const&);

@@ -26,7 +26,16 @@ private:
     std::vector<ChatModel> all_;
 };
 
-// Those who run chat models.
+// Who runs chat models, behind the interface that OpenAI has made common.
+struct ModelProvider {
+    std::string name, url;  // "openai", "https://api.openai.com/v1"
+};
+
+// Of texts such as "openai=https://api.openai.com/v1". Faults: invalid, for what is none and for a name that comes
+// twice.
+std::vector<ModelProvider> read_model_providers(std::span<std::string const>);
+
+// Asks providers about keys.
 class ModelProviders {
 public:
     virtual ~ModelProviders() = default;

@@ -1,7 +1,7 @@
 #include "contracts/file_store_contract.hpp"
 #include "remote_world.hpp"
 #include "s3/s3_server.hpp"
-#include "scripted_server.hpp"
+#include "support/scripted_server.hpp"
 #include "support/fakes/sequential_ids.hpp"
 
 using namespace tenon;

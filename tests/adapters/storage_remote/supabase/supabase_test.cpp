@@ -1,6 +1,6 @@
 #include "contracts/file_store_contract.hpp"
 #include "remote_world.hpp"
-#include "scripted_server.hpp"
+#include "support/scripted_server.hpp"
 #include "server_process.hpp"
 #include "support/errors.hpp"
 

@@ -175,6 +175,11 @@ TEST_CASE("Settings that contradict each other are refused", "[settings]") {
         {"auth.secret", "short", "at least 32 characters"},
         {"api.mounts", "api", "begin with '/'"},
         {"data.dir", "", "give a folder"},
+        {"lab.models", "gpt", "lab.models: 'gpt' is no chat model"},
+        {"lab.models", "openai/gpt,nobody/gpt",
+         "lab.models: nobody/gpt is of a provider that lab.providers does not name"},
+        {"lab.providers", "openai=ftp://example.com", "is no provider"},
+        {"lab.providers", "a=http://x,a=http://y", "named twice"},
         {"mail.url", "smtp://mail.example.com", "mail.from: give the address that mail is from"},
     }));
     auto sources = no_file();

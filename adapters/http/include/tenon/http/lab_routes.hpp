@@ -3,12 +3,15 @@
 #include <tenon/http/resource_routes.hpp>
 #include <tenon/kernel/answer_cache.hpp>
 #include <tenon/kernel/archives.hpp>
+#include <tenon/lab/add_api_key.hpp>
 #include <tenon/lab/control_session.hpp>
 #include <tenon/lab/lab_figures.hpp>
 #include <tenon/lab/manage_agents.hpp>
+#include <tenon/lab/manage_settings.hpp>
 #include <tenon/lab/session_events.hpp>
 #include <tenon/lab/show_result.hpp>
 #include <tenon/lab/start_session.hpp>
+#include <tenon/lab/validate_api_key.hpp>
 
 namespace tenon::http {
 
@@ -16,8 +19,12 @@ class Router;
 
 // Everything referred to outlives the server.
 struct LabUseCases {
-    ResourceUseCases agents, sessions, results, trades, thoughts;
+    ResourceUseCases agents, sessions, results, trades, thoughts, api_keys, settings;
     lab::ManageAgents& manage_agents;
+    lab::AddApiKey const& add_api_key;
+    lab::ValidateApiKey const& validate_api_key;
+    lab::ManageSettings const& manage_settings;
+    lab::ChatModels const& chat_models;
     lab::StartSession const& start;
     lab::ControlSession const& control;
     lab::ShowResult const& show_result;
@@ -27,7 +34,7 @@ struct LabUseCases {
     AnswerCache& cache;
 };
 
-// /agents, /arena, /results, and of /dashboard: /activity and /quick-start.
+// /agents, /arena, /results, /api-keys, /models, /users/me/settings, and of /dashboard: /activity and /quick-start.
 void bind_lab(Router&, LabUseCases);
 
 // The caller's own figures, as the section "stats".

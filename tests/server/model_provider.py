@@ -1,0 +1,60 @@
+"""A provider of chat models, as far as the lab asks one: keys that begin with sk-good are its customers'."""
+import http.server
+import json
+import threading
+
+MODELS = ["steady", "garbled", "busy"]
+
+
+def decision(prompt):
+    """Long while nothing is held, else hold."""
+    held = json.loads(prompt)["position"]
+    if held:
+        return {"action": "hold", "reasoning": "it goes well"}
+    return {"action": "long", "reasoning": "it may rise", "confidence": 0.7, "size": 0.5}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def answer(self, status, value):
+        body = json.dumps(value).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def is_customer(self):
+        return self.headers.get("Authorization", "").startswith("Bearer sk-good")
+
+    def do_GET(self):
+        if self.path != "/v1/models":
+            self.answer(404, {"error": "no such page"})
+        elif not self.is_customer():
+            self.answer(401, {"error": "who are you?"})
+        else:
+            self.answer(200, {"data": [{"id": model} for model in MODELS]})
+
+    def do_POST(self):
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if not self.is_customer():
+            self.answer(401, {"error": "who are you?"})
+            return
+        text = "buy everything!" if asked["model"] == "garbled" else json.dumps(decision(asked["messages"][-1]["content"]))
+        self.answer(200, {"choices": [{"message": {"content": text}}], "usage": {"total_tokens": 100}})
+
+    def log_message(self, *_):
+        pass
+
+
+class ModelProvider:
+    def __enter__(self):
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/v1"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
