@@ -76,7 +76,8 @@ int print_keys(Settings const& settings) {
 }
 
 int rotate(Settings const& settings) {
-    std::cout << "certificates are signed with key " << Keys(settings).rotate().id
+    auto const key = Keys(settings).rotate();
+    std::cout << "certificates are signed with key " << key.id
               << " from now on; those signed before stay good\n";
     return exit_ok;
 }

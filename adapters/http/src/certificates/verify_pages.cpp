@@ -100,7 +100,10 @@ std::string actions(Verified const& found, std::string const& root) {
            "?theme=light\">In light colours, to print</a></p>\n";
 }
 
-std::string views(std::int64_t count) { return count == 1 ? "once" : std::to_string(count) + " times"; }
+std::string views(std::int64_t count) {
+    if (count == 0) return "never";
+    return count == 1 ? "once" : std::to_string(count) + " times";
+}
 
 std::string page_of(Verified const& found, std::string const& root) {
     auto const& said = found.statement;
