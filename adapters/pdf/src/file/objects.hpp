@@ -8,7 +8,7 @@
 
 namespace tenon::pdf {
 
-// All of PoDoFo that the adapter uses, under names that its versions 0.9 and 0.10 share.
+// All of PoDoFo that the adapter uses. Debian 12 and Ubuntu 24.04 have version 0.9, Debian 13 has 0.10.
 using Object = PoDoFo::PdfObject;
 using Dictionary = PoDoFo::PdfDictionary;
 using Array = PoDoFo::PdfArray;
