@@ -48,7 +48,7 @@ constexpr auto rows =
 }  // namespace
 
 constinit Resource const user_settings{.name = "user_settings",
-                                       .noun = "User settings",
+                                       .noun = "Settings profile",
                                        .fields = rows,
                                        .unique = keys,
                                        .access = Access::private_,

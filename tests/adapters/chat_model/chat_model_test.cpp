@@ -24,7 +24,7 @@ TEST_CASE("a chat model decides, and what it cost is told", "[chat]") {
 
 TEST_CASE("a model whose answer cannot be used holds, and costs", "[chat]") {
     ChatWorld world;
-    auto const decision = world.decide({answers("buy everything!")});
+    auto const decision = world.answered(answers("buy everything!"));
     CHECK(decision.action == lab::Action::hold);
     CHECK(decision.reasoning == "The model's answer could not be used: its text is no JSON.");
     CHECK(world.told == "begin spend 321");
@@ -32,7 +32,7 @@ TEST_CASE("a model whose answer cannot be used holds, and costs", "[chat]") {
 
 TEST_CASE("an answer beyond all bounds is cut off, and its cost estimated", "[chat]") {
     ChatWorld world;
-    auto const decision = world.decide({{reply_text(200, said(std::string(3 << 20, 'x')))}});
+    auto const decision = world.answered({reply_text(200, said(std::string(3 << 20, 'x')))});
     CHECK(decision.reasoning == "The model's answer could not be used: it is too long.");
     CHECK(world.told.starts_with("begin spend 1"));
     CHECK(world.told.size() == std::string("begin spend 1xxx").size());
@@ -43,7 +43,7 @@ TEST_CASE("a provider that is in trouble or busy is asked again later", "[chat]"
         {{429, Fault::rate_limited}, {500, Fault::unavailable}, {503, Fault::unavailable}, {408, Fault::unavailable}}));
     ChatWorld world;
     auto const error =
-        error_of([&, status = status] { world.decide({{reply_text(status, "sk-secret", "Retry-After: 17\r\n")}}); });
+        error_of([&, status = status] { world.answered({reply_text(status, "sk-secret", "Retry-After: 17\r\n")}); });
     CHECK(error.fault() == fault);
     CHECK(error.retry_after() == 17s);
     CHECK(std::string(error.what()).find("sk-secret") == std::string::npos);
@@ -53,7 +53,7 @@ TEST_CASE("a provider that is in trouble or busy is asked again later", "[chat]"
 TEST_CASE("times to wait for that are none are passed over, and long ones cut", "[chat]") {
     auto const retry_after = [](std::string const& text) {
         ChatWorld world;
-        return error_of([&] { world.decide({{reply_text(429, "", "Retry-After: " + text + "\r\n")}}); }).retry_after();
+        return error_of([&] { world.answered({reply_text(429, "", "Retry-After: " + text + "\r\n")}); }).retry_after();
     };
     CHECK(retry_after("0") == 0s);
     CHECK(retry_after("999999") == 1h);
@@ -65,7 +65,7 @@ TEST_CASE("times to wait for that are none are passed over, and long ones cut", 
 TEST_CASE("a key that is refused ends the test, and is told", "[chat]") {
     ChatWorld world;
     auto const status = GENERATE(401, 403);
-    auto const error = error_of([&] { world.decide({{reply_text(status, "who are you?")}}); });
+    auto const error = error_of([&] { world.answered({reply_text(status, "who are you?")}); });
     CHECK(error.fault() == Fault::forbidden);
     CHECK(std::string(error.what()) == "The provider of the model refuses the API key.");
     CHECK(world.told == "begin refused");
@@ -74,7 +74,7 @@ TEST_CASE("a key that is refused ends the test, and is told", "[chat]") {
 TEST_CASE("a request that is refused ends the test", "[chat]") {
     auto const fault = [](int status) {
         ChatWorld world;
-        return fault_of([&] { world.decide({{reply_text(status)}}); });
+        return fault_of([&] { world.answered({reply_text(status)}); });
     };
     CHECK(fault(402) == Fault::forbidden);
     CHECK(fault(400) == Fault::invalid);
@@ -94,11 +94,11 @@ TEST_CASE("a provider that is away, silent or cuts its answer off may come back"
     ChatWorld world;
     world.patience = {.connect = 500ms, .whole = 200ms};
     CHECK(fault_of([&] { world.decide("http://127.0.0.1:9"); }) == Fault::unavailable);
-    CHECK(fault_of([&] { world.decide({{""}}); }) == Fault::unavailable);
+    CHECK(fault_of([&] { world.answered({""}); }) == Fault::unavailable);
     CHECK(fault_of([&] {
-              world.decide({{"HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n{", false}});
+              world.answered({"HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n{", false});
           }) == Fault::unavailable);
-    auto const slow = error_of([&] { world.decide({{"HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n{", true}}); });
+    auto const slow = error_of([&] { world.answered({"HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n{", true}); });
     CHECK(slow.fault() == Fault::unavailable);
     CHECK(std::string(slow.what()) == "The provider of the model takes too long to answer.");
 }

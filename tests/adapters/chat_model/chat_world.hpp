@@ -40,14 +40,16 @@ struct ChatWorld : Market {
     std::unique_ptr<JsonReader> json = json::make_json_reader();
     std::string told;
     chat_model::Patience patience{};
-    lab::AgentSetup agent{.name = "a", .model = "openai/gpt", .mode = "omni", .strategy = "buy low"};
+    lab::AgentSetup agent;
+
+    ChatWorld() { agent.mode = "omni", agent.strategy = "buy low"; }
 
     lab::Decision decide(std::string const& url) {
         return chat_model::make_chat_model(url, "gpt", agent, std::make_unique<FakeAccount>(told), *json, patience)
             ->decide(situation());
     }
-    lab::Decision decide(std::vector<Scene> scenes) {
-        ScriptedServer const server(std::move(scenes));
+    lab::Decision answered(Scene scene) {
+        ScriptedServer const server({std::move(scene)});
         return decide(server.url());
     }
 };

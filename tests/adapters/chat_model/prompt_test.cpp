@@ -28,12 +28,11 @@ TEST_CASE("a model is told the strategy and the market", "[chat]") {
     auto const market = world.json->read(Asked::content(request, 1));
     CHECK(*market.find("asset")->as_text() == "BTC/USDT");
     CHECK(market.find("position")->is_null());
-    CHECK(to_json(*market.find("indicators")) == R"({"rsi(14)":[40,55.5]
-})");
+    CHECK(to_json(*market.find("indicators")) == R"x({"rsi(14)":[40,55.5]})x");
     auto const& candles = *market.find("candles")->as_array();
-REQUIRE(candles.size() == 2);
-CHECK(to_json(candles[1]) ==
-      R"({"time":"1970-01-01T02:00:00.000Z","open":95,"high":101,"low":94,"close":100,"volume":8})");
+    REQUIRE(candles.size() == 2);
+    CHECK(to_json(candles[1]) ==
+          R"({"time":"1970-01-01T02:00:00.000Z","open":95,"high":101,"low":94,"close":100,"volume":8})");
 }
 
 TEST_CASE("a model is told of the open position, and of no more than the last candles", "[chat]") {
