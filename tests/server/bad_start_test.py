@@ -155,6 +155,11 @@ class Settings(BadStart):
         self.serve_refused("--config", "none.toml", says="none.toml")
         self.serve_refused("--server.listne", "x", says="listne")
 
+    def test_a_feed_of_candles(self):
+        for url in ("ftp://example.com/{asset}/{timeframe}", "https://example.com/{asset}", "file:/prices/{asset}.csv"):
+            with self.subTest(url=url):
+                self.serve_refused("--lab.feed_url", url, says="lab.feed_url")
+
     def test_a_time_zone(self):
         self.serve_refused("--workshop.time_zone", "Mars/Olympus", says=("workshop.time_zone", "Mars/Olympus"))
 
