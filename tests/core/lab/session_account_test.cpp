@@ -10,8 +10,12 @@ namespace {
 
 struct Accounts : ApiKeyWorld {
     lab::ApiKey const mine = add();
-    std::string session_id = nth_id(900);
+    std::string session_id;
 
+    Accounts() {
+        give_prices({100, 110, 120});
+        session_id = start(backtest_of(make_agent())).id;
+    }
     lab::SessionAccount account(lab::SessionAccount::Limits limits = {3, 100}) {
         return {{store, changes, unit, clock, cipher}, limits, setup(mine.id)};
     }
@@ -49,7 +53,7 @@ TEST_CASE("calls count whoever makes them, also those that came to nothing", "[l
     for (int i = 0; i < 3; ++i) world.account().begin_call();
     CHECK(world.refused(world.account()) ==
           "The test has used up the 3 answers of its chat model that a test may have here.");
-    world.session_id = nth_id(901);
+    world.session_id = world.start(world.backtest_of(world.make_agent({}, manager)), "backtest", manager).id;
     CHECK_NOTHROW(world.account().begin_call());
 }
 
@@ -77,6 +81,14 @@ TEST_CASE("there is no call without a key of the owner's that can be read", "[la
           "The API key of the agent belongs to somebody else: give the agent another.");
     world.cipher.has_lost_its_secret = true;
     CHECK(world.refused(with(world.mine.id)) == "The API key of the agent can no longer be read here: add it again.");
+    CHECK(world.rows(lab::model_usage).empty());
+}
+
+TEST_CASE("what a test has used goes with it", "[lab]") {
+    Accounts world;
+    world.account().begin_call();
+    CHECK(world.rows(lab::model_usage).size() == 1);
+    world.session_verbs.erase(world.owner, world.session_id, Removal::hard, {});
     CHECK(world.rows(lab::model_usage).empty());
 }
 
