@@ -79,6 +79,7 @@ Json public_schema() {
 void define_schemas(Router& router, Catalog const& catalog) {
     define_shared_schemas(router);
     router.define_schema("Certificate", certificate_schema(catalog));
+    router.define_schema("CertificateList", list_schema("Certificate"));
     router.define_schema("PublicCertificate", public_schema());
     router.define_schema("VerifiedCertificate", object({{"verified", boolean()},
                                                         {"reason", text()},
@@ -88,8 +89,12 @@ void define_schemas(Router& router, Catalog const& catalog) {
 }
 
 RouteDoc issue() {
-    auto out = doc("Have something certified",
-                   {certificate(201, "The new certificate."), certificate(200, "The one that there was already.")});
+    auto out = doc("Have something certified", {certificate(201, "The new certificate."),
+                                                certificate(200, "The one that there was already."),
+                                                {.status = 404,
+                                                 .description = "There is no such thing.",
+                                                 .schema = ref("Problem"),
+                                                 .content_type = "application/problem+json"}});
     out.description =
         "One thing has one certificate, which says for ever what it said when it was issued. Send kind and source_id, "
         "or result_id for a result of the lab. 422 for what is not worth a certificate.";
