@@ -42,8 +42,8 @@ function answerProblems(document, operation, exchange) {
   return document.validate(content.schema, exchange.answer, shape).map((why) => `answer: ${why}`);
 }
 
-// The document and its viewer do not describe themselves.
-const undescribed = /^\/(docs(\/.*)?|openapi\.json)$/;
+// The document and its viewer do not describe themselves; the page of a certificate is for people.
+const undescribed = /^\/(docs(\/.*)?|openapi\.json|verify\/.*)$/;
 
 // What is wrong with it; empty: nothing.
 export function problemsOf(document, exchange) {

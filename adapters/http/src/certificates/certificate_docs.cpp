@@ -26,17 +26,49 @@ ResponseDoc certificate(int status, std::string description) {
     return out;
 }
 
+// A made-up row of the table has no links.
+RouteDoc without_example(RouteDoc doc) {
+    for (auto& response : doc.responses) response.example = {};
+    return doc;
+}
+
 Json figures() {
     return list_of(object({{"label", text()}, {"value", text()}, {"tone", one_of_words({"plain", "good", "bad"})}}));
 }
 
-constexpr auto facts_are_members =
-    "What the certificate says, and its facts as further members: for lab_result result_id, agent_name, model, mode, "
-    "test_type, asset, pnl_pct, win_rate, total_trades, max_drawdown_pct, sharpe_ratio, duration_display, test_period; "
-    "for welding employee_id, employee_name, process, material, position, standard, issued_on, expires_on, inspector.";
-
-Json described(Json schema) {
-    schema.as_object()->emplace_back("description", facts_are_members);
+// The facts that the kinds of today have. There may be others: a kind says what it likes.
+Json with_facts(Json schema) {
+    Json const number = Json::Object{{"type", "number"}};
+    Json::Object const facts{// lab_result
+                             {"result_id", text("uuid")},
+                             {"agent_name", text()},
+                             {"model", text()},
+                             {"mode", text()},
+                             {"test_type", text()},
+                             {"asset", text()},
+                             {"timeframe", text()},
+                             {"pnl_pct", number},
+                             {"win_rate", number},
+                             {"total_trades", integer(0)},
+                             {"max_drawdown_pct", nullable(number)},
+                             {"sharpe_ratio", nullable(number)},
+                             {"profit_factor", nullable(number)},
+                             {"duration_display", text()},
+                             {"test_period", text()},
+                             // welding
+                             {"certification_id", text("uuid")},
+                             {"employee_id", text()},
+                             {"employee_name", text()},
+                             {"process", text()},
+                             {"material", text()},
+                             {"position", text()},
+                             {"standard", text()},
+                             {"issued_on", text("date")},
+                             {"expires_on", text("date")},
+                             {"inspector", text()}};
+    for (auto const& [name, fact] : facts) member(member(schema, "properties"), name) = fact;
+    schema.as_object()->emplace_back("additionalProperties", true);
+    schema.as_object()->emplace_back("description", "The facts are members, too: other ones for each kind.");
     return schema;
 }
 
@@ -48,30 +80,30 @@ Json certificate_schema(Catalog const& catalog) {
         member(properties, link) = text();
         member(schema, "required").as_array()->emplace_back(link);
     }
-    return described(std::move(schema));
+    return with_facts(std::move(schema));
 }
 
 Json public_schema() {
-    return described(object({{"verified", boolean()},
-                             {"verification_code", text()},
-                             {"kind", text()},
-                             {"issuer", text()},
-                             {"title", text()},
-                             {"subject", text()},
-                             {"subject_note", text()},
-                             {"scope", text()},
-                             {"period", text()},
-                             {"figures", figures()},
-                             {"share_url", text()},
-                             {"pdf_url", nullable(text())},
-                             {"image_url", nullable(text())},
-                             {"qr_code_url", nullable(text())},
-                             {"view_count", integer(0)},
-                             {"issued_at", text("date-time")},
-                             {"revoked_at", nullable(text("date-time"))},
-                             {"statement", text()},
-                             {"signature", text()},
-                             {"key_id", text()}}));
+    return with_facts(object({{"verified", boolean()},
+                              {"verification_code", text()},
+                              {"kind", text()},
+                              {"issuer", text()},
+                              {"title", text()},
+                              {"subject", text()},
+                              {"subject_note", text()},
+                              {"scope", text()},
+                              {"period", text()},
+                              {"figures", figures()},
+                              {"share_url", text()},
+                              {"pdf_url", nullable(text())},
+                              {"image_url", nullable(text())},
+                              {"qr_code_url", nullable(text())},
+                              {"view_count", integer(0)},
+                              {"issued_at", text("date-time")},
+                              {"revoked_at", nullable(text("date-time"))},
+                              {"statement", text()},
+                              {"signature", text()},
+                              {"key_id", text()}}));
 }
 
 }  // namespace
@@ -79,6 +111,7 @@ Json public_schema() {
 void define_schemas(Router& router, Catalog const& catalog) {
     define_shared_schemas(router);
     router.define_schema("Certificate", certificate_schema(catalog));
+    router.define_schema("CertificateList", list_schema("Certificate"));
     router.define_schema("PublicCertificate", public_schema());
     router.define_schema("VerifiedCertificate", object({{"verified", boolean()},
                                                         {"reason", text()},
@@ -88,8 +121,12 @@ void define_schemas(Router& router, Catalog const& catalog) {
 }
 
 RouteDoc issue() {
-    auto out = doc("Have something certified",
-                   {certificate(201, "The new certificate."), certificate(200, "The one that there was already.")});
+    auto out = doc("Have something certified", {certificate(201, "The new certificate."),
+                                                certificate(200, "The one that there was already."),
+                                                {.status = 404,
+                                                 .description = "There is no such thing.",
+                                                 .schema = ref("Problem"),
+                                                 .content_type = "application/problem+json"}});
     out.description =
         "One thing has one certificate, which says for ever what it said when it was issued. Send kind and source_id, "
         "or result_id for a result of the lab. 422 for what is not worth a certificate.";
@@ -102,12 +139,12 @@ RouteDoc issue() {
 }
 
 RouteDoc list(Catalog const& catalog) {
-    auto out = ResourceDocs(certificates, catalog).list();
+    auto out = without_example(ResourceDocs(certificates, catalog).list());
     out.description = "One's own, and those of kinds that one's role may read; admins see all.";
     return out;
 }
 
-RouteDoc get(Catalog const& catalog) { return ResourceDocs(certificates, catalog).get(); }
+RouteDoc get(Catalog const& catalog) { return without_example(ResourceDocs(certificates, catalog).get()); }
 
 RouteDoc file(std::string what, std::string content_type) {
     auto out = doc("Download the " + what + " of a certificate", {});
