@@ -76,29 +76,27 @@ void RunPool::stop() {
 }
 
 void RunPool::work() {
-    while (auto const run = next()) {
-        std::stop_token stop;
-        {
-            std::lock_guard const lock(mutex_);
-            stop = running_.at(run->id).stop.get_token();
-        }
-        ports_.work(*run, stop);
+    while (auto const begun = next()) {
+        auto const& [run, stop] = *begun;
+        ports_.work(run, stop);
         std::lock_guard const lock(mutex_);
-        running_.erase(run->id);
+        // A run that waits may be due again, and another thread's, before this one is here.
+        auto const mine = running_.find(run.id);
+        if (mine != running_.end() && mine->second.run.lease == run.lease) running_.erase(mine);
         ++finished_;
         if (is_stopping_) stopped_.notify_all();
     }
 }
 
 // The run to begin; nothing when the pool stops.
-std::optional<Run> RunPool::next() {
+std::optional<RunPool::Begun> RunPool::next() {
     std::unique_lock lock(mutex_);
     while (!is_stopping_) {
         if (!buffer_.empty()) {
             auto run = std::move(buffer_.front());
             buffer_.pop_front();
-            running_.insert_or_assign(run.id, Running{run, {}});
-            return run;
+            auto const& running = running_.insert_or_assign(run.id, Running{run, {}}).first->second;
+            return Begun{std::move(run), running.stop.get_token()};
         }
         if (may_claim()) claim(lock);
         else if (is_claiming_) arrived_.wait(lock);

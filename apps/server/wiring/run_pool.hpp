@@ -51,10 +51,15 @@ private:
         std::stop_source stop;
     };
 
+    struct Begun {
+        Run run;
+        std::stop_token stop;
+    };
+
     void ring() noexcept override;
     void ring_in(std::chrono::milliseconds) noexcept override;
     void work();
-    std::optional<Run> next();
+    std::optional<Begun> next();
     void claim(std::unique_lock<std::mutex>&);
     std::int64_t batch() const;
     bool may_claim() const;

@@ -68,6 +68,9 @@ TestSession ControlSession::stop(Actor const& actor, std::string_view type, std:
     return ports_.lab.unit.returning([&] {
         auto session = require_own(actor, type, id);
         if (!session.is_active()) return session;
+        // Prices have gone on while it was paused: who could still sell at the old ones would know the future.
+        if (session.type == session_type::forward && session.current_candle > 0)
+            require_status(session, status::running, "stopped");
         return change(actor, type, id, [&](SessionBook& book) {
             if (session.current_candle == 0) book.give_up();
             else book.conclude(Exit::manual, "stopped", closes_position);

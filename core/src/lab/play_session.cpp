@@ -1,5 +1,6 @@
 #include <tenon/lab/play_session.hpp>
 
+#include "scenes.hpp"
 #include "session_stage.hpp"
 
 #include <tenon/lab/market.hpp>
@@ -13,6 +14,8 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t most_unwritten = 300;    // rows of one step: some 10 ms of the writer
 constexpr std::int64_t most_candles = 20'000;  // of one step
+
+constexpr auto feed_pause = 30s;  // before a feed that met trouble is asked again
 
 struct WasResumed {};
 
@@ -38,11 +41,15 @@ Due due_of(TestSession const& session, std::int64_t total, Timestamp now) {
 
 // When to look for the next candle of a forward test: at its close, and soon again when it is late.
 Timestamp next_look(Timestamp eta, Timestamp now) {
-    constexpr auto late = 1s, at_most = 30s;
-    return eta > now ? std::min<Timestamp>(eta, now + at_most) : Timestamp(now + late);
+    constexpr std::chrono::milliseconds soon = 1s, at_most = 30s;
+    return eta > now ? std::min<Timestamp>(eta, now + at_most)
+                     : Timestamp(now + std::clamp<std::chrono::milliseconds>((now - eta) / 10, soon, at_most));
 }
 
 }  // namespace
+
+PlaySession::PlaySession(Ports ports) : ports_(ports), scenes_(std::make_unique<Scenes>()) {}
+PlaySession::~PlaySession() = default;
 
 std::optional<TestSession> PlaySession::load(std::string const& id) const {
     auto const row = ports_.lab.store.find(test_sessions, id);
@@ -85,15 +92,24 @@ RunOutcome PlaySession::operator()(RunContext& context) {
         }
 }
 
+void PlaySession::end_with(TestSession const& session, std::string const& why) const {
+    SessionBook book(session, ports_.lab);
+    book.start();
+    book.fail(why);
+    book.write();
+}
+
 void PlaySession::fail(RunContext& context, std::string const& id, std::string const& why) const {
     context.step([&] {
-        auto session = load(id);
-        if (session && session->is_active()) {
-            SessionBook book(std::move(*session), ports_.lab);
-            book.start();
-            book.fail(why);
-            book.write();
-        }
+        auto const session = load(id);
+        if (session && session->is_active()) try {
+                end_with(*session, why);
+            } catch (Error const& error) {
+                if (error.fault() != Fault::malformed) throw;
+                auto unreadable = *session;  // written by another version: it can end at least
+                unreadable.state = {};
+                end_with(unreadable, why);
+            }
         return Json();
     });
 }
@@ -102,12 +118,19 @@ std::optional<RunOutcome> PlaySession::play(RunContext& context, TestSession loa
     auto const& clock = ports_.lab.clock;
     auto& candles = ports_.lab.candles;
     SessionBook book(std::move(loaded), ports_.lab);
-    book.start();
-    SessionStage stage(book, ports_.lab.candles, ports_.models);
     bool const is_forward = book.session().type == session_type::forward;
+    if (is_forward && !ports_.feed) throw Error(Fault::unsupported, "No live prices come in here any more");
+    book.start();
+    SessionStage stage(book, candles, ports_.models, *scenes_);
     while (true) {
         std::vector<Candle> news;
-        if (is_forward && !stage.has_more()) news = stage.take_news(*ports_.feed);
+        std::string trouble;
+        if (is_forward && !stage.has_more()) try {
+                news = stage.take_news(*ports_.feed);
+            } catch (Error const& error) {  // a feed may be away for long: the test waits for it
+                trouble = error.is_for_operator() ? "The feed of prices met trouble" : error.what();
+            }
+        if (!news.empty()) book.name_source(joined_source(candles, stage.series(), ports_.feed->source()));
         auto const due = is_forward ? Due{.until = stage.size()} : due_of(book.session(), stage.size(), clock.now());
         auto const from = book.session().current_candle;
         bool goes_on = true;
@@ -125,18 +148,20 @@ std::optional<RunOutcome> PlaySession::play(RunContext& context, TestSession loa
 
         bool is_kept = false;
         context.step([&] {
-            if (!news.empty())
-                candles.put(stage.series(), news, joined_source(candles, stage.series(), ports_.feed->source()));
+            if (!news.empty()) candles.put(stage.series(), news, book.session().candle_source);
             is_kept = book.write();
             return Json();
         });
         if (!is_kept) return std::nullopt;
         book.written();
-        context.report(book.session().current_candle, book.session().total_candles);
+        context.report(book.session().current_candle, book.session().total_candles, trouble);
         if (is_over) return RunOutcome::done;
         if (context.is_stopping()) return RunOutcome::stopped;
         if (!waits) continue;
-        context.come_back_at(is_forward ? next_look(stage.next_close(), clock.now()) : due.next.value());
+        auto const now = clock.now();
+        context.come_back_at(!is_forward       ? due.next.value()
+                             : trouble.empty() ? next_look(stage.next_close(), now)
+                                               : Timestamp(now + feed_pause));
         return RunOutcome::waits;
     }
 }

@@ -276,7 +276,8 @@ void SessionBook::end(std::string_view how) {
 
 void SessionBook::conclude(Exit why, std::string_view ended_by, bool closes_position) {
     constexpr std::string_view reasons[] = {"", "", "", "", "The test was stopped.", "The price history ends here."};
-    if (closes_position && last_candle_)
+    if (last_candle_ && !closes_position) simulation_.settle(*last_candle_);
+    if (last_candle_ && closes_position)
         simulation_.finish(why, std::string(reasons[static_cast<std::size_t>(why)]), *last_candle_,
                            session_.current_candle - 1);
     if (ended_by == "loss_limit")

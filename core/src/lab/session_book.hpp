@@ -24,6 +24,8 @@ public:
     LabPorts const& ports() const { return ports_; }
     TestSession const& session() const { return session_; }
     Simulation const& simulation() const { return simulation_; }
+    std::optional<Candle> const& last_candle() const { return last_candle_; }
+    void name_source(std::string source) { session_.candle_source = std::move(source); }
     std::size_t unwritten() const { return trades_.size() + thoughts_.size() + events_.size(); }
 
     void start();

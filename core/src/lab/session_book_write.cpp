@@ -8,12 +8,6 @@
 namespace tenon::lab {
 namespace {
 
-std::string source_of(CandleStore const& candles, TestSession const& session) {
-    for (auto const& extent : candles.extents())
-        if (extent.series == Series{session.asset, session.timeframe}) return extent.source;
-    return {};
-}
-
 std::optional<Decimal> rounded(std::optional<double> const& x, int scale) {
     return x ? std::optional(lab::rounded(*x, scale)) : std::nullopt;
 }
@@ -66,7 +60,7 @@ TestResult SessionBook::make_result(std::string_view ended_by) const {
         result.avg_holding_time_display = show_duration(held);
     }
     result.total_candles = session_.current_candle;
-    result.candle_source = source_of(ports_.candles, session_);
+    result.candle_source = session_.candle_source;
     result.ended_by = ended_by;
     return result;
 }

@@ -87,7 +87,6 @@ void Simulation::mark(Candle const& candle) {
     settle(candle);
 }
 
-// Counts the last candle's close with the equity as it is now.
 void Simulation::settle(Candle const& candle) {
     auto const now = equity();
     standing_.returns = standing_.returns_before;
@@ -130,8 +129,7 @@ void Simulation::open(Side side, Decision const& decision, Candle const& candle,
 }
 
 void Simulation::finish(Exit why, std::string const& reasoning, Candle const& candle, std::int64_t index) {
-    if (!position_) return;
-    close_at(candle.close, why, reasoning, candle.time, index);
+    if (position_) close_at(candle.close, why, reasoning, candle.time, index);
     settle(candle);
 }
 
@@ -139,7 +137,8 @@ void Simulation::close_at(double price, Exit why, std::string const& reasoning, 
     auto const held = std::move(*position_);
     position_.reset();
     auto const fee = terms_.fee * held.size * price;
-    auto const gain = std::max(held.profit_at(price) - fee, -cash_);  // nobody owes more than there was
+    // Nobody owes more than there was; who is ruined has nothing left, whatever the roundings say.
+    auto const gain = why == Exit::liquidation ? -cash_ : std::max(held.profit_at(price) - fee, -cash_);
     cash_ += gain;
     open_profit_ = 0;
 

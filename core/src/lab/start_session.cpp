@@ -119,6 +119,10 @@ void StartSession::fill_span(Draft& draft) const {
         return refuse(draft, preset == "custom" ? "start_date" : "date_preset", "no_candles",
                       "covers no price history: there is one from " + format_timestamp(extent->first) + " to " +
                           format_timestamp(extent->last));
+    if (count > longest_test)
+        return refuse(draft, preset == "custom" ? "start_date" : "date_preset", "too_large",
+                      "covers more than 2,000,000 candles");
+    draft.set(at("candle_source"), extent->source);
     draft.set(at("start_date"), std::chrono::floor<std::chrono::days>(first.front().time));
     draft.set(at("end_date"), std::chrono::floor<std::chrono::days>(std::min(span.until - 1ms, extent->last)));
     draft.set(at("from_time"), first.front().time);
@@ -159,6 +163,7 @@ TestSession StartSession::operator()(Actor const& actor, std::string_view type, 
     auto const& lab = ports_.lab;
     return lab.unit.returning([&] {
         auto draft = wish;
+        draft.drop(column::created_by);  // tests are whose agent it is
         fill(draft, type);
         auto const* reference = sent<Reference>(draft, "agent_id");
         auto const row = reference ? lab.store.find(agents, reference->id) : std::nullopt;

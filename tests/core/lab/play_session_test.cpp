@@ -203,75 +203,32 @@ TEST_CASE("a model that is away is asked again later", "[lab]") {
     CHECK(world.session(session.id).status == "completed");
 }
 
-TEST_CASE("a forward test plays candles as they come", "[lab]") {
+TEST_CASE("a price history that changes under a test fails it", "[lab]") {
     LabWorld world;
-    world.give_prices({100, 100, 110, 110});
-    auto const agent = world.make_agent();
-    world.start(world.backtest_of(agent));
+    world.give_prices({100, 110, 120, 130, 140});
+    auto const id = world.start(world.backtest_of(world.make_agent(), {{"playback_speed", "slow"}})).id;
     world.work();
-    REQUIRE(world.column(lab::results, "is_profitable") == "true");
-
-    auto const start = world.clock.now();
-    auto const session = world.start({{"agent_id", id_of(agent)},
-                                      {"asset", "BTC/USDT"},
-                                      {"timeframe", "1h"},
-                                      {"starting_capital", 1000},
-                                      {"safety_mode", false},
-                                      {"fee_pct", 0}},
-                                     "forward");
-    CHECK(session.auto_stop_on_loss);
-    world.work();
-    CHECK(world.session(session.id).status == "running");
-    CHECK(world.session(session.id).next_candle_eta == start + 1h);
-    world.feed.candles = {{start, 100, 110, 100, 110, 1}, {start + 1h, 110, 121, 110, 121, 1}};
-    world.clock.advance(2h);
-    world.work();
-    auto const played = world.session(session.id);
-    CHECK(played.current_candle == 2);
-    CHECK(played.current_equity == Decimal(1100, 0));
-    CHECK(world.candles.count({"BTC/USDT", "1h"}, {}) == 6);
-    CHECK(played.next_candle_eta == start + 3h);
-
-    SECTION("a feed that is away is asked again") {
-        world.feed.trouble = Error(Fault::unavailable, "The feed does not answer.");
-        world.clock.advance(1h);
-        world.work();
-        CHECK(world.session(session.id).status == "running");
-        world.feed.trouble.reset();
-        world.feed.candles.push_back({start + 2h, 121, 121, 99, 99, 1});
-        world.clock.advance(1h);
-        world.work();
-        CHECK(world.session(session.id).current_candle == 3);
-    }
-    SECTION("a stop makes a result of it") {
-        auto const stopped = world.control.stop(world.owner, "forward", session.id, true);
-        CHECK(stopped.status == "completed");
-        CHECK(stopped.result_id);
-        CHECK(world.column(lab::results, "ended_by") == "stopped end_of_data");
-        world.clock.advance(1h);
-        world.work();
-        CHECK(world.session(session.id).current_candle == 2);
-    }
-}
-
-TEST_CASE("a test that gets on between the troubles of its model has all attempts again", "[lab]") {
-    LabWorld world;
-    world.give_prices(std::vector<double>(30, 100.0));
-    int asked = 0;
-    world.models.slow = true;
-    world.models.decides = [&](lab::Situation const&) -> lab::Decision {
-        if (++asked % 2 == 0)
-            throw Error(Fault::rate_limited, "Not so fast.").with_retry_after(std::chrono::seconds(60));
-        return hold();
+    auto const replace = [&](std::vector<double> const& closes, std::string const& source = "a test") {
+        world.unit.run([&] { world.candles.erase({"BTC/USDT", "1h"}); });
+        world.give_prices(closes);
+        auto const all = world.candles.read({"BTC/USDT", "1h"}, {}, 100);
+        world.unit.run([&] { world.candles.put({"BTC/USDT", "1h"}, all, source); });
     };
-    auto const session = world.start(world.backtest_of(world.make_agent()));
-    for (int candle = 1; candle < 29; ++candle) {
+    world.clock.advance(2s);
+    // Another server, which does not remember what it has read.
+    lab::PlaySession other{{world.ports, world.models, &world.feed}};
+    RunHandlers handlers;
+    handlers.add(other);
+    SECTION("fewer candles") { replace({100, 110}); }
+    SECTION("other prices") {
         world.work();
-        world.clock.advance(std::chrono::seconds(59));
-        world.work();  // too early
-        CHECK(world.session(session.id).current_candle == candle);
-        world.clock.advance(std::chrono::seconds(1));
+        replace({100, 111, 122, 133, 144});
     }
-    world.work();
-    CHECK(world.session(session.id).status == "completed");
+    SECTION("made-up ones") { replace({100, 110, 120, 130, 140}, "synthetic: a walk"); }
+    WorkRun const work(handlers,
+                       {world.runs, world.unit, world.clock, world.json, world.random, world.log, world.bell});
+    world.clock.advance(1s);
+    for (auto const& run : world.leases.claim(10)) work(run, {});
+    CHECK(world.session(id).status == "failed");
+    CHECK(world.session(id).error == "The price history was changed while the test was under way");
 }

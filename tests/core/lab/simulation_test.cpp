@@ -332,3 +332,29 @@ TEST_CASE("a state that nobody has written is refused") {
     CHECK_THROWS_AS(Simulation({}, {}, Json::Object{{"cash", "much"}}), Error);
     CHECK_THROWS_AS(Simulation({}, {}, Json()), Error);
 }
+
+TEST_CASE("who is ruined has nothing left, whatever the roundings") {
+    for (int i = 1; i < 400; ++i) {
+        Played played;
+        played.terms.most_leverage = 5, played.terms.fee = 0.001;
+        auto const price = 100 + i * 0.37;
+        played.flat(price);
+        auto made = decision(i % 2 ? Action::open_long : Action::open_short);
+        made.leverage = 1.5 + (i % 7) * 0.5;
+        played.decide(made);
+        auto const ruin = i % 2 ? price * 0.2 : price * 1.99;
+        CHECK_FALSE(played.candle(price, std::max(price, ruin), std::min(price, ruin), ruin));
+        CHECK(played.get().equity() == 0);
+    }
+}
+
+TEST_CASE("the fee of a last decision is in the last point") {
+    Played played;
+    played.terms.fee = 0.01;
+    played.flat(100);
+    played.decide(decision(Action::open_long));
+    played.flat(100);
+    played.decide(decision(Action::close));
+    played.get().finish(Exit::manual, "The test was stopped.", played.last, 1);
+    CHECK(played.get().curve().points().back().value == played.get().equity());
+}

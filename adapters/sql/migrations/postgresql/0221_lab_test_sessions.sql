@@ -26,6 +26,7 @@ CREATE TABLE test_sessions (
     council_mode                   BOOLEAN NOT NULL,
     auto_stop_on_loss              BOOLEAN NOT NULL,
     auto_stop_loss_pct             NUMERIC(18, 2),
+    candle_source                  TEXT COLLATE "C" NOT NULL,
     total_candles                  BIGINT,
     current_candle                 BIGINT NOT NULL,
     progress_pct                   NUMERIC(18, 2),

@@ -26,6 +26,7 @@ CREATE TABLE test_sessions (
     council_mode                   INTEGER NOT NULL,
     auto_stop_on_loss              INTEGER NOT NULL,
     auto_stop_loss_pct             INTEGER,
+    candle_source                  TEXT NOT NULL,
     total_candles                  INTEGER,
     current_candle                 INTEGER NOT NULL,
     progress_pct                   INTEGER,

@@ -116,6 +116,9 @@ public:
     // Ends the test after that candle: what is open is closed at its close.
     void finish(Exit why, std::string const& reasoning, Candle const&, std::int64_t index);
 
+    // Counts the last candle's close with the equity as it is now: what was decided there has cost its fees.
+    void settle(Candle const&);
+
     double equity() const { return cash_ + open_profit_; }
     double pnl_pct() const { return 100 * (equity() - terms_.starting_capital) / terms_.starting_capital; }
     HeldPosition const* position() const { return position_ ? &*position_ : nullptr; }
@@ -130,7 +133,6 @@ private:
     void meet_levels(Candle const&, std::int64_t index);
     double ruin_price() const;
     void mark(Candle const&);
-    void settle(Candle const&);
 
     SimulationTerms terms_;
     Listener listener_;

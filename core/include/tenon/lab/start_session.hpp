@@ -17,6 +17,7 @@ public:
         EnqueueRun const& enqueue;
         bool has_feed;  // whether candles come in for forward tests
     };
+    static constexpr std::int64_t longest_test = 2'000'000;  // candles
     explicit StartSession(Ports ports) : ports_(ports) {}
 
     // `type` is a session_type. Faults: invalid (all together), forbidden (not the actor's agent), conflict (a test of

@@ -19,6 +19,7 @@ struct TestSession : Entity {
     bool auto_stop_on_loss = false;
     std::optional<Decimal> auto_stop_loss_pct;
 
+    std::string candle_source;                  // where the prices come from; "synthetic: ..." for made-up ones
     std::optional<std::int64_t> total_candles;  // backtests
     std::int64_t current_candle = 0;            // how many have been played
     std::optional<Decimal> progress_pct;

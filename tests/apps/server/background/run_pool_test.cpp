@@ -16,9 +16,9 @@ struct Pools {
     RunHandlers handlers;
     std::vector<std::unique_ptr<LambdaHandler>> owned;
     UnitOfWork& unit = app.database.units();
-    WorkRun const work{handlers,
-                       {*app.runs, unit, *app.ground.clock, *app.ground.json, *app.ground.random, *app.ground.log,
-                        app.doorbell}};
+    WorkRun const work{
+        handlers,
+        {*app.runs, unit, *app.ground.clock, *app.ground.json, *app.ground.random, *app.ground.log, app.doorbell}};
     LeaseRuns const leases{"embedded", {*app.runs, unit, *app.ground.clock}};
     TickSchedules const tick{
         {*app.store, app.enqueue, unit, *app.ground.clock, *app.ground.json, *app.ground.zones, *app.ground.log}};
@@ -75,6 +75,25 @@ TEST_CASE("a pool does all there is, each once") {
     pool->stop();
     CHECK(worked == count);
     CHECK(pools.leases.claim(1).empty());
+}
+
+TEST_CASE("a run that is due again at once is done again, by whoever is free") {
+    Pools pools;
+    pools.sizes.workers = 4;
+    constexpr int times = 300;
+    std::atomic<int> done = 0;
+    Event all;
+    pools.on("again", [&](RunContext& context) {
+        if (++done == times) return all.happen(), RunOutcome::done;
+        context.come_back_at(pools.app.ground.clock->now());
+        return RunOutcome::waits;
+    });
+    auto pool = pools.start();
+    auto const id = pools.enqueue("again");
+    CHECK(all.comes());
+    pool->stop();
+    CHECK(pools.stored(id).state == run_state::done);
+    CHECK(pools.stored(id).attempts == 1);
 }
 
 TEST_CASE("a pool that stops lets its handlers leave and gives back what it has not begun") {
