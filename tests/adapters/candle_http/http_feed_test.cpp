@@ -3,9 +3,9 @@
 #include <tenon/json/json_reader.hpp>
 
 #include "contracts/candle_feed_contract.hpp"
-#include "scripted_server.hpp"
 #include "server_process.hpp"
 #include "support/scratch_folder.hpp"
+#include "support/scripted_server.hpp"
 
 #include <fstream>
 
