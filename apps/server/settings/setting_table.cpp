@@ -104,6 +104,12 @@ std::vector<Setting> make_table() {
         Setting{"lab.model_tokens_per_session", &S::lab_model_tokens_per_session, "1000000",
                 "How many tokens of its chat model one test may use"}
             .at_least(1),
+        Setting{"lab.feed_url", &S::lab_feed_url, "",
+                "Where forward tests take their candles from: file:/prices/{asset}-{timeframe}.csv, or "
+                "https://...{symbol}...{timeframe}...{since}. Empty: there are no forward tests"}
+            .secret(),
+        Setting{"lab.feed_ca", &S::lab_feed_ca, "",
+                "A file of certificates to verify the feed of candles by, in the place of the system's"},
         Setting{"certificates.issuer", &S::certificates_issuer, "Tenon", "Who vouches for certificates, on the paper"},
         Setting{"certificates.code_prefix", &S::certificates_code_prefix, "ALX",
                 "What the codes of certificates begin with: 2 to 8 capital letters"},
@@ -113,12 +119,6 @@ std::vector<Setting> make_table() {
                 "Base of the links on certificates, whose pages are at /verify/CODE below it; empty: server.public_url"}
             .starting_with({"http://", "https://"})
             .also({"CERTIFICATE_BASE_URL", "CERTIFICATE_SHARE_BASE_URL"}),
-        Setting{"lab.feed_url", &S::lab_feed_url, "",
-                "Where forward tests take their candles from: file:/prices/{asset}-{timeframe}.csv, or "
-                "https://...{symbol}...{timeframe}...{since}. Empty: there are no forward tests"}
-            .secret(),
-        Setting{"lab.feed_ca", &S::lab_feed_ca, "",
-                "A file of certificates to verify the feed of candles by, in the place of the system's"},
         Setting{"limits.header", &S::limits_header, "16KiB", "Request line and headers"}.at_least(1024),
         Setting{"limits.body", &S::limits_body, "1MiB", "Body of a JSON request"}.at_least(1),
         Setting{"limits.upload", &S::limits_upload, "10MiB", "An uploaded file"}.at_least(1).also({"MAX_FILE_SIZE"}),

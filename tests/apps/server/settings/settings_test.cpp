@@ -151,7 +151,8 @@ TEST_CASE("Bad values are refused together, each with what to give instead", "[s
         {"database.url", "mysql://x", "begins with sqlite:"},
         {"database.url", "", "begins with sqlite:"},
         {"server.public_url", "example.org", "begins with http:// or https://"},
-        {"features", "workshop,arena", "a list of workshop or lab"},
+        {"certificates.theme", "sepia", "dark or light"},
+        {"features", "workshop,arena", "a list of workshop, lab or certificates"},
     }));
     auto sources = no_file();
     sources.flags = {{name, text}, {"log.format", "xml"}, {"server.listen", "nowhere"}};
@@ -222,6 +223,15 @@ TEST_CASE("Unknown names are refused wherever they stand, with a likely one", "[
     CHECK(contains(told, "TENON_SERVER_LISTN: there is no such setting; did you mean TENON_SERVER_LISTEN?"));
     CHECK(contains(told, "something.else.altogether: there is no such setting; 'tenon config' lists them"));
     CHECK_FALSE(contains(told, "TENON_CONFIG"));
+}
+
+TEST_CASE("Certificates need a prefix and an issuer", "[settings]") {
+    auto sources = no_file();
+    sources.flags = {{"certificates.code_prefix", GENERATE("Alx", "A", "ABCDEFGHI", "AB-C")},
+                     {"certificates.issuer", ""}};
+    auto const told = refusal(sources);
+    CHECK(contains(told, "certificates.code_prefix: give 2 to 8 capital letters"));
+    CHECK(contains(told, "certificates.issuer: give the name"));
 }
 
 TEST_CASE("A file that cannot be read is refused", "[settings]") {
