@@ -166,7 +166,7 @@ TEST_CASE("a test that gets on between the troubles of its model has all attempt
     world.models.decides = [&](lab::Situation const&) -> lab::Decision {
         if (++asked % 2 == 0)
             throw Error(Fault::rate_limited, "Not so fast.").with_retry_after(std::chrono::seconds(60));
-        return hold();
+        return lab::Decision{};
     };
     auto const session = world.start(world.backtest_of(world.make_agent()));
     for (int candle = 1; candle < 29; ++candle) {

@@ -39,11 +39,14 @@ ResponseDoc session_row(std::string description) {
     return {.description = std::move(description), .schema = ref("Session"), .headers = {"ETag"}};
 }
 
-Json result_schema() {
+// A row with more members.
+Json result_schema(Catalog const& catalog) {
     auto point = schema::object({{"time", text("date-time")}, {"value", number()}, {"drawdown", number()}});
-    auto extra =
-        schema::object({{"config", Json::Object{{"type", "object"}}}, {"equity_curve", schema::list_of(point)}});
-    return Json::Object{{"allOf", Json::Array{ref("Result"), std::move(extra)}}};
+    auto all = row_schema(lab::results, catalog);
+    auto& properties = schema::member(all, "properties");
+    properties.as_object()->emplace_back("config", Json::Object{{"type", "object"}});
+    properties.as_object()->emplace_back("equity_curve", schema::list_of(std::move(point)));
+    return all;
 }
 
 Json stats_schema() {
@@ -82,13 +85,13 @@ Json quick_start_schema() {
 
 }  // namespace
 
-void define_schemas(Router& router) {
+void define_schemas(Router& router, Catalog const& catalog) {
     router.define_schema("SessionStart", create_schema(lab::test_sessions));
     router.define_schema("SessionEvent", schema::object({{"seq", integer(1)},
                                                          {"type", text()},
                                                          {"timestamp", text("date-time")},
                                                          {"data", Json::Object{{"type", "object"}}}}));
-    router.define_schema("ResultDetail", result_schema());
+    router.define_schema("ResultDetail", result_schema(catalog));
 }
 
 RouteDoc duplicate_agent() {

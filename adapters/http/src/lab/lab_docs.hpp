@@ -6,7 +6,7 @@
 // What the OpenAPI document says of the lab's routes.
 namespace tenon::http::lab_docs {
 
-void define_schemas(Router&);
+void define_schemas(Router&, Catalog const&);
 
 RouteDoc duplicate_agent();
 RouteDoc agent_stats();
