@@ -53,6 +53,12 @@ public:
             publish_({candle(1), {at(2), 10, 9, 12, 11, 5}});
             CHECK_FAULT(feed_.since(series, at(0)), Fault::malformed);
         }
+        SECTION("candles of a shorter timeframe are refused") {
+            auto odd = candle(3);
+            odd.time -= std::chrono::minutes(30);
+            publish_({candle(1), candle(2), odd});
+            CHECK_FAULT(feed_.since(series, at(0)), Fault::malformed);
+        }
         SECTION("it says where its candles come from") { CHECK_FALSE(feed_.source().empty()); }
     }
 

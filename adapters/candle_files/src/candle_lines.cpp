@@ -4,6 +4,7 @@
 #include <tenon/lab/candle_rows.hpp>
 
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
 
 namespace tenon::candle_files {
@@ -69,13 +70,16 @@ std::optional<std::vector<lab::Candle>> read_candle_lines(std::string const& pat
     errno = 0;
     std::ifstream file(path, std::ios::binary);
     if (!file && errno == ENOENT) return std::nullopt;
+    Error const too_large(Fault::malformed, "The file of candles is too large, or a line of it too long");
+    std::error_code unknown;
+    auto const size = std::filesystem::file_size(path, unknown);
+    if (!unknown && size > most_bytes) throw too_large;  // its first line may be all of it
     Lines lines;
     std::string line;
     std::size_t bytes = 0;
     while (std::getline(file, line) && !file.eof()) {  // what has no end yet is left for later
         bytes += line.size() + 1;
-        if (bytes > most_bytes || line.size() > longest_line)
-            throw Error(Fault::malformed, "The file of candles is too large, or a line of it too long");
+        if (bytes > most_bytes || line.size() > longest_line) throw too_large;
         lines.take(line);
     }
     if (file.bad() || !file.eof()) throw Error(Fault::unavailable, "The file of candles cannot be read");

@@ -46,7 +46,7 @@ public:
                         "There is no file yet with candles of " + series.asset + " in " + series.timeframe);
         for (auto const* part : {&before, &current})
             if (*part) candles.insert(candles.end(), (*part)->begin(), (*part)->end());
-        return closed_candles(std::move(candles), lab::timeframe_of(series.timeframe), after, clock_.now());
+        return closed_candles(std::move(candles), series, after, clock_.now());
     }
 
     std::string source() const override { return "files of " + std::filesystem::path(path_).filename().string(); }

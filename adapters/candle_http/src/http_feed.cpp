@@ -60,11 +60,10 @@ public:
     }
 
     std::vector<lab::Candle> since(lab::Series const& series, Timestamp after) override {
-        auto const& timeframe = lab::timeframe_of(series.timeframe);
         auto const reply =
             web_get(url_of(series, after), {settings_.authority, settings_.connect, settings_.whole, most_bytes});
         require_success(reply, series);
-        return closed_candles(candles_of(read(reply.body)), timeframe, after, clock_.now());
+        return closed_candles(candles_of(read(reply.body)), series, after, clock_.now());
     }
 
     std::string source() const override { return origin_of(settings_.url); }

@@ -4,10 +4,13 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace tenon::candle_http {
 namespace {
+
+constexpr curl_off_t longest_wait = 3'600;  // seconds
 
 struct Close {
     void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
@@ -63,7 +66,7 @@ WebReply web_get(std::string const& url, WebTerms const& terms) {
     curl_off_t delay = 0;
     curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &reply.status);
     curl_easy_getinfo(easy.get(), CURLINFO_RETRY_AFTER, &delay);
-    reply.retry_after = std::chrono::seconds(delay);
+    reply.retry_after = std::chrono::seconds(std::clamp<curl_off_t>(delay, 0, longest_wait));
     return reply;
 }
 

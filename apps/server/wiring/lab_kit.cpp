@@ -54,8 +54,8 @@ std::unique_ptr<lab::DecisionModel> LabKit::Models::make(lab::AgentSetup const& 
                                              settings.lab_model_tokens_per_session};
     auto const provider = std::ranges::find(providers_, model->provider, &lab::ModelProvider::name);
     return chat_model::make_chat_model(provider->url, model->name, agent,
-                                       std::make_unique<lab::SessionAccount>(ports, limits, agent), *app_.ground.json,
-                                       patience_of(settings));
+                                       std::make_unique<lab::SessionAccount>(ports, limits, agent, model->provider),
+                                       *app_.ground.json, patience_of(settings));
 }
 
 void LabKit::bind(http::Router& router, Dashboards& dashboards) {

@@ -3,11 +3,13 @@
 #include "wiring/run_pool.hpp"
 
 #include <tenon/http/run_routes.hpp>
+#include <tenon/kernel/imports/run_import.hpp>
 #include <tenon/kernel/runs/change_run.hpp>
 #include <tenon/kernel/runs/change_schedule.hpp>
 #include <tenon/kernel/runs/declare_schedule.hpp>
 #include <tenon/kernel/runs/purge_runs.hpp>
 #include <tenon/kernel/runs/send_mail.hpp>
+#include <tenon/lab/play_session.hpp>
 
 namespace tenon::server {
 
@@ -30,7 +32,10 @@ private:
     TickSchedules const tick_{{*app_.store, app_.enqueue, unit_, clock_, json_, *app_.ground.zones, *app_.ground.log}};
 
 public:
-    ChangeRun const change_run{{*app_.runs, *app_.changes, unit_, clock_, app_.doorbell}};
+    ChangeRun const change_run{
+        {*app_.runs, *app_.changes, unit_, clock_, app_.doorbell},
+        {{RunImport::kind_of_runs, "An import is cancelled where imports are, at /imports/{id}/cancel"},
+         {lab::PlaySession::run_kind, "A test is stopped where tests are, at /arena/{type}/{id}/stop"}}};
     PurgeRuns const purge{{*app_.runs, unit_, clock_}};
     DeclareSchedule const declare_schedule{{*app_.store, unit_, clock_, *app_.ground.ids}};
     ChangeSchedule::Ports const of_schedules{*app_.store, *app_.changes,    app_.enqueue, unit_,

@@ -58,6 +58,7 @@ void AddApiKey::take_default_from_others(Actor const& actor) const {
 }
 
 Record AddApiKey::operator()(Actor const& actor, Draft draft) const {
+    draft.drop(column::created_by);
     check(draft);
     if (draft.violations.empty()) {
         auto const key = std::get<std::string>(draft[at("api_key")]);

@@ -12,6 +12,10 @@ namespace {
 
 using Column = std::optional<std::size_t>;
 
+// What is traded lies well within; what is worked out of it stays finite.
+bool is_price(double x) { return x >= 1e-12 && x <= 1e15; }
+bool is_volume(double x) { return x >= 0 && x <= 1e18; }
+
 // "<Open>" and "Open*" are "open", "Open Time" and "open_time" are "opentime".
 std::string bare_name(Json const& header) {
     auto name = ascii_lower(text_of_cell(header));
@@ -62,15 +66,15 @@ public:
     }
     double price(std::string const& field, std::size_t column) {
         auto const price = number(field, column);
-        if (price && !(std::isfinite(*price) && *price > 0))
-            refuse(field, "out_of_range", "must be above 0", text_at(cells_, column));
+        if (price && !is_price(*price))
+            refuse(field, "out_of_range", "must be above 0, from 1e-12 to 1e15", text_at(cells_, column));
         return price.value_or(0);
     }
     double volume(Column column) {
         if (!column) return 0;
         auto const volume = number("volume", *column);
-        if (volume && !(std::isfinite(*volume) && *volume >= 0))
-            refuse("volume", "out_of_range", "must not be below 0", text_at(cells_, *column));
+        if (volume && !is_volume(*volume))
+            refuse("volume", "out_of_range", "must not be below 0 or above 1e18", text_at(cells_, *column));
         return volume.value_or(0);
     }
     void require_order(Candle const& candle) {
@@ -137,10 +141,10 @@ std::optional<Candle> candle_of(CandleColumns const& columns, std::span<Json con
 }
 
 bool is_sound(Candle const& candle) {
-    for (auto const figure : {candle.open, candle.high, candle.low, candle.close, candle.volume})
-        if (!std::isfinite(figure)) return false;
+    for (auto const price : {candle.open, candle.high, candle.low, candle.close})
+        if (!is_price(price)) return false;
     auto const [least, most] = std::minmax(candle.open, candle.close);
-    return candle.low > 0 && candle.low <= least && candle.high >= most && candle.volume >= 0;
+    return candle.low <= least && candle.high >= most && is_volume(candle.volume);
 }
 
 }  // namespace tenon::lab

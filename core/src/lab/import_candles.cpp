@@ -4,11 +4,13 @@
 #include <tenon/lab/read_candles.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 namespace tenon::lab {
 namespace {
 
-constexpr std::size_t longest_source = 200;  // of one import
+constexpr std::size_t longest_source = 200;    // of one import
+constexpr std::int64_t most_at_once = 10'000;  // candles that are read
 constexpr TableLimits sheet_limits{.rows = 10'000'000};
 
 void require_manager(Actor const& actor) {
@@ -45,6 +47,17 @@ struct ImportCandles::Batch {
           source(clean_source(order.source)),
           allow_gaps(order.allow_gaps),
           replace(order.replace) {}
+
+    // What is wrong with a stored candle among those of the file.
+    std::optional<Violation> misfit(Candle const& stored) const {
+        auto const next = std::ranges::lower_bound(candles, stored.time, {}, &Candle::time);
+        if (next->time == stored.time) return std::nullopt;
+        if (!allow_gaps)
+            return Violation{"time", "stored_between",
+                             "a candle at " + format_timestamp(stored.time) + " that the file lacks is"};
+        auto const after = calendar.between(std::prev(next)->time, stored.time);
+        return after && after->code == "too_close" ? after : calendar.between(stored.time, next->time);
+    }
 };
 
 ImportCandles::Outcome ImportCandles::operator()(Actor const& actor, std::filesystem::path const& file,
@@ -105,15 +118,13 @@ void ImportCandles::check_seams(Batch const& batch, ImportReport& report) const 
     if (!before.empty()) add(batch.first_row, batch.calendar.between(before[0].time, first), first);
     auto const after = ports_.candles.read(batch.series, {after_last, Timestamp::max()}, 1);
     if (!after.empty()) add(batch.last_row, batch.calendar.between(last, after[0].time), last);
-    if (batch.allow_gaps || report.failed > 0) return;
-    auto const stored = ports_.candles.read(batch.series, {first, after_last}, std::ssize(batch.candles) + 1);
-    auto const stray = std::ranges::find_if(stored, [&](Candle const& candle) {
-        return !std::ranges::binary_search(batch.candles, candle.time, {}, &Candle::time);
-    });
-    if (stray == stored.end()) return;
-    add(batch.first_row,
-        Violation{"time", "stored_between", "a candle at " + format_timestamp(stray->time) + " that the file lacks is"},
-        stray->time);
+    for (auto from = first; report.failed == 0;) {
+        auto const stored = ports_.candles.read(batch.series, {from, after_last}, most_at_once);
+        for (auto const& candle : stored)
+            if (report.failed == 0) add(batch.first_row, batch.misfit(candle), candle.time);
+        if (std::ssize(stored) < most_at_once) return;
+        from = stored.back().time + std::chrono::milliseconds(1);
+    }
 }
 
 void ImportCandles::log(Actor const& actor, Outcome const& outcome, bool was_replaced) const {

@@ -90,7 +90,7 @@ void add_certificate(std::vector<Activity>& all, TestResult const& result) {
 
 }  // namespace
 
-std::vector<Resource const*> LabFigures::sources() { return {&agents, &results, &test_sessions}; }
+std::vector<Resource const*> LabFigures::sources() { return {&agents, &results}; }
 
 LabStats LabFigures::stats(Actor const& actor) const {
     auto const now = ports_.clock.now();

@@ -180,15 +180,15 @@ Record ManageAgents::restore(Actor const& actor, std::string_view id, IfVersion 
     return ports_.plain.restore(actor, id, if_version);
 }
 
-Record ManageAgents::duplicate(Actor const& actor, std::string_view id, std::string const& new_name) {
+Record ManageAgents::duplicate(Actor const& actor, std::string_view id, Draft const& changes) {
     return ports_.unit.returning([&] {
         auto const original = ports_.store.find(agents, normal_id(id));
         if (!original) throw Error(Fault::not_found, "Agent not found");
         require_change(actor, agents, *original);
         Draft draft(agents);
+        draft.violations = changes.violations;
         for (std::size_t i = column::standard_count; i < agents.fields.size(); ++i)
-            if (!agents.fields[i].is_read_only) draft.set(i, (*original)[i]);
-        draft.set(agents.at("name"), new_name);
+            if (!agents.fields[i].is_read_only) draft.set(i, changes.has(i) ? changes[i] : (*original)[i]);
         return create(actor, std::move(draft));
     });
 }

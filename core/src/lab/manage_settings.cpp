@@ -51,6 +51,7 @@ void ManageSettings::merge(Draft& draft, Record const& before, std::string_view 
 }
 
 Record ManageSettings::change(Actor const& actor, Draft draft, Update how, ResourceVerbs::IfVersion if_version) const {
+    draft.drop(column::created_by);
     normalise_asset(draft);
     return ports_.unit.returning([&] {
         auto const before = require_row(actor);

@@ -23,12 +23,13 @@ constexpr auto last_use_step = std::chrono::minutes(1);
 constinit Resource const model_usage{
     .name = "model_usage", .noun = "Model usage", .fields = rows, .access = Access::private_};
 
-SessionAccount::SessionAccount(Ports ports, Limits limits, AgentSetup const& agent)
+SessionAccount::SessionAccount(Ports ports, Limits limits, AgentSetup const& agent, std::string provider)
     : ports_(ports),
       limits_(limits),
       session_id_(agent.session_id),
       owner_id_(agent.owner_id),
-      key_id_(agent.api_key_id.value_or("")) {}
+      key_id_(agent.api_key_id.value_or("")),
+      provider_(std::move(provider)) {}
 
 void SessionAccount::count(std::int64_t calls, std::int64_t tokens) const {
     auto const now = ports_.clock.now();
@@ -66,6 +67,9 @@ std::string SessionAccount::begin_call() {
         auto const kept = from_record<ApiKey>(api_keys, *row);
         if (!kept.created_by || kept.created_by->id != owner_id_)
             refuse("The API key of the agent belongs to somebody else: give the agent another.");
+        if (kept.provider != provider_)
+            refuse("The API key of the agent is none of " + provider_ +
+                   ", which runs its model: give the agent another.");
         auto const key = ports_.cipher.decrypt(kept.encrypted_key, key_purpose(owner_id_));
         if (!key) refuse("The API key of the agent can no longer be read here: add it again.");
         count(1, 0);

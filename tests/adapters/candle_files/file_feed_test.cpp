@@ -104,6 +104,11 @@ TEST_CASE("what is no file of candles") {
         world.append(std::string(5'000, 'x') + '\n');
         CHECK_FAULT(world.since(0), Fault::malformed);
     }
+    SECTION("a file that is too large, before it is read") {
+        world.append(headers);
+        std::filesystem::resize_file(world.path, (64 << 20) + 1);
+        CHECK_FAULT(world.since(0), Fault::malformed);
+    }
     SECTION("a folder") {
         std::filesystem::create_directory(world.path);
         CHECK_FAULT(world.since(0), Fault::unavailable);

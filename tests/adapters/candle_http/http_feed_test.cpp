@@ -116,6 +116,8 @@ TEST_CASE("a server that does not answer as it should may do so later") {
     CHECK(fault({reply_text(404, "[]")}) == P(Fault::not_found, 0s));
     CHECK(fault({reply_text(500, "[]")}) == P(Fault::unavailable, 0s));
     CHECK(fault({reply_text(429, "[]", "Retry-After: 7\r\n")}) == P(Fault::unavailable, 7s));
+    CHECK(fault({reply_text(503, "[]", "Retry-After: 3600\r\n")}) == P(Fault::unavailable, 3600s));
+    CHECK(fault({reply_text(503, "[]", "Retry-After: 99999999999\r\n")}) == P(Fault::unavailable, 3600s));
     CHECK(fault({reply_text(302, "[]", "Location: http://127.0.0.1:1/\r\n")}) == P(Fault::unavailable, 0s));
     CHECK(fault({""}) == P(Fault::unavailable, 0s));
     CHECK(fault({"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n[[16416"}) == P(Fault::unavailable, 0s));

@@ -52,6 +52,13 @@ TEST_CASE("what is no key is refused, and not repeated", "[lab]") {
     CHECK(world.rows(lab::api_keys).size() == 2);
 }
 
+TEST_CASE("nobody adds a key for somebody else", "[lab]") {
+    ApiKeyWorld world;
+    auto const key = world.add({{"created_by", viewer.user_id}}, manager);
+    REQUIRE(key.created_by);
+    CHECK(key.created_by->id == manager.user_id);
+}
+
 TEST_CASE("a user has one default key", "[lab]") {
     ApiKeyWorld world;
     auto const first = world.add({{"set_as_default", true}});

@@ -121,6 +121,7 @@ TEST_CASE("what is wrong with a candle is told, all of it") {
     CHECK(codes("2024-01-31,10,9,12,11,5") == "low:inconsistent high:inconsistent ");
     CHECK(codes("2024-01-31,0,12,9,11,5") == "open:out_of_range ");
     CHECK(codes("2024-01-31,10,inf,9,11,nan") == "high:out_of_range volume:out_of_range ");
+    CHECK(codes("2024-01-31,10,2e15,1e-13,11,2e18") == "high:out_of_range low:out_of_range volume:out_of_range ");
     CHECK(codes("2024-01-31,10,1e999,9,11,5") == "high:not_a_number ");
     CHECK(codes("2024-01-31,\"10\",12,9,11,5") == "open:not_a_number ");
     CHECK(codes("2024-01-31,10 000,12,9,11,5") == "open:not_a_number ");
@@ -150,6 +151,12 @@ TEST_CASE("a candle is sound or it is not") {
     for (auto const bad :
          {0.0, -1.0, std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()})
         CHECK_FALSE(is_sound(with(&Candle::low, bad)));
+    CHECK(is_sound(with(&Candle::low, 1e-12)));
+    CHECK_FALSE(is_sound(with(&Candle::low, 0.9e-12)));
+    CHECK(is_sound(with(&Candle::high, 1e15)));
+    CHECK_FALSE(is_sound(with(&Candle::high, 1.1e15)));
+    CHECK(is_sound(with(&Candle::volume, 1e18)));
+    CHECK_FALSE(is_sound(with(&Candle::volume, 1.1e18)));
     CHECK_FALSE(is_sound(with(&Candle::low, 10.5)));
     CHECK_FALSE(is_sound(with(&Candle::high, 10.5)));
     CHECK_FALSE(is_sound(with(&Candle::volume, -1)));

@@ -117,6 +117,19 @@ TEST_CASE("what comes must fit what is there") {
         CHECK(world.count() == 4);
         return;
     }
+    SECTION("between its candles, even when gaps are allowed") {
+        world.order.allow_gaps = true;
+        auto odd = world.candles.read(world.series, {}, 1);
+        for (int const day : {20, 23}) {
+            odd[0].time = Timestamp(Date(2024y / 1 / 1) + std::chrono::days(day)) + 4h;
+            world.unit.run([&] { world.candles.put(world.series, odd, "an exchange"); });
+        }
+        CHECK(told(world.take({18, 20, 22})) == "2:too_close ");
+        CHECK(told(world.take({18, 21, 25})) == "2:too_close ");
+        CHECK(told(world.take({18, 19, 22, 25})).empty());
+        CHECK(world.count() == 9);
+        return;
+    }
     SECTION("unless gaps are allowed") {
         world.order.allow_gaps = true;
         CHECK(told(world.take({14, 15})).empty());

@@ -40,6 +40,10 @@ TEST_CASE("figures of a lab in which nothing has happened", "[lab]") {
     for (auto const& step : world.figures.quick_start(world.owner)) CHECK_FALSE(step.is_complete);
 }
 
+TEST_CASE("figures are of agents and results, not of tests under way", "[lab]") {
+    CHECK(lab::LabFigures::sources() == std::vector<Resource const*>{&lab::agents, &lab::results});
+}
+
 TEST_CASE("figures of one's own agents and tests", "[lab]") {
     Figures world;
     auto const good = world.make_agent(), bad = world.make_agent({{"name", "bad"}});

@@ -110,15 +110,18 @@ TEST_CASE("a duplicate has the strategy and none of the figures", "[lab]") {
     auto const agent = world.make_agent();
     world.start(world.backtest_of(agent));
     world.work();
-    auto const copy =
-        from_record<lab::Agent>(lab::agents, world.agents.duplicate(world.owner, id_of(agent), "another"));
+    auto const duplicate = [&](std::string const& name, Actor const& who = operator_) {
+        return world.agents.duplicate(who, id_of(agent), world.draft(lab::agents, {{"name", name}}));
+    };
+    auto const copy = from_record<lab::Agent>(lab::agents, duplicate(" another "));
     CHECK(copy.name == "another");
     CHECK(copy.strategy_prompt == LabWorld::crossing);
     CHECK(copy.tests_run == 0);
     CHECK_FALSE(copy.best_pnl);
-    CHECK_THROWS_AS(world.agents.duplicate(world.owner, id_of(agent), "another"), Error);
-    CHECK_THROWS_AS(world.agents.duplicate(manager, id_of(agent), "mine"), Error);
-    CHECK(told_by([&] { world.agents.duplicate(world.owner, id_of(agent), "y"); }) == "name:too_short");
+    CHECK_THROWS_AS(duplicate("another"), Error);
+    CHECK_THROWS_AS(duplicate("mine", manager), Error);
+    CHECK(told_by([&] { duplicate("y"); }) == "name:too_short");
+    CHECK(told_by([&] { duplicate(std::string("a\0b", 3)); }) == "name:invalid_characters");
 }
 
 TEST_CASE("what others do to an agent is refused before its strategy is looked at", "[lab]") {

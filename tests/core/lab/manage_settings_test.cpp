@@ -12,8 +12,9 @@ struct SettingsWorld : LabWorld {
     ManageResource settings_rows{verbs(user_settings)};
     lab::ManageSettings const settings{{settings_rows, store, unit, json}};
 
-    Record change(Json::Object body, Update how = Update::merge, ResourceVerbs::IfVersion if_version = {}) {
-        return settings.change(viewer, draft(user_settings, std::move(body)), how, if_version);
+    Record change(Json::Object body, Update how = Update::merge, ResourceVerbs::IfVersion if_version = {},
+                  Actor const& who = viewer) {
+        return settings.change(who, draft(user_settings, std::move(body)), how, if_version);
     }
     std::string told(Json::Object body) {
         return told_by([&] { change(std::move(body)); });
@@ -60,6 +61,14 @@ TEST_CASE("kinds of notifications change one by one", "[lab]") {
           "email_notifications.marketing:wrong_type email_notifications.spam:unknown_field "
           "inapp_notifications.marketing:unknown_field");
     CHECK(world.told({{"inapp_notifications", Json::Array{}}}) == "inapp_notifications:wrong_type");
+}
+
+TEST_CASE("settings stay with whose they are", "[lab]") {
+    SettingsWorld world;
+    auto const how = GENERATE(Update::merge, Update::replace);
+    auto const row = world.change({{"created_by", viewer.user_id}, {"theme", "light"}}, how, {}, manager);
+    CHECK(shown(user_settings, row, "created_by") == '"' + manager.user_id + '"');
+    CHECK(shown(user_settings, row, "theme") == "\"light\"");
 }
 
 TEST_CASE("settings keep to their ranges", "[lab]") {

@@ -175,6 +175,19 @@ TEST_CASE("a model needs each call once, with its defaults, and takes lines for 
     CHECK(session.model().decide({{}, session.lines(), 1000}).action == Action::hold);
 }
 
+TEST_CASE("a model needs nothing for formulas that no rule uses") {
+    CustomIndicator const customs[] = {{"idle", "sma(3) + sma(2)"}, {"used", "sma(2) - sma(1)"}};
+    RuleSession session(
+        "let b = atr(5)\nlong when used > max(0, sma(1) - 100) and not (close < highest(2))[1]\nstop atr(1) * 2",
+        candles_of({10, 20, 40}), customs);
+    std::string texts;
+    for (auto const& call : session.model().needs()) texts += call.text() + ' ';
+    CHECK(texts == "sma(2) sma(1) highest(2) atr(1) ");
+    CustomIndicator const falling[] = {{"idle", "sma(3) + ema(2)"}, {"drop", "sma(1) - sma(2)"}};
+    CHECK(RuleSession("long when drop < 0 and sma(1) == 10", candles_of({40, 20, 10}), falling).last().action ==
+          Action::open_long);
+}
+
 TEST_CASE("actions and sides have words") {
     CHECK(to_text(Action::hold) == "hold");
     CHECK(to_text(Action::open_long) == "long");

@@ -17,7 +17,7 @@ struct Accounts : ApiKeyWorld {
         session_id = start(backtest_of(make_agent())).id;
     }
     lab::SessionAccount account(lab::SessionAccount::Limits limits = {3, 100}) {
-        return {{store, changes, unit, clock, cipher}, limits, setup(mine.id)};
+        return {{store, changes, unit, clock, cipher}, limits, setup(mine.id), "openai"};
     }
     lab::AgentSetup setup(std::optional<std::string> key_id) const {
         lab::AgentSetup made;
@@ -70,15 +70,17 @@ TEST_CASE("tokens count", "[lab]") {
 
 TEST_CASE("there is no call without a key of the owner's that can be read", "[lab]") {
     Accounts world;
-    auto const others = world.add({}, manager);
+    auto const others = world.add({}, manager), of_other = world.add({{"provider", "other"}});
     auto const with = [&](std::optional<std::string> key) {
         return lab::SessionAccount({world.store, world.changes, world.unit, world.clock, world.cipher}, {3, 100},
-                                   world.setup(std::move(key)));
+                                   world.setup(std::move(key)), "openai");
     };
     CHECK(world.refused(with(std::nullopt)) == "The API key of the agent is gone: give the agent another.");
     CHECK(world.refused(with(nth_id(7))) == "The API key of the agent is gone: give the agent another.");
     CHECK(world.refused(with(others.id)) ==
           "The API key of the agent belongs to somebody else: give the agent another.");
+    CHECK(world.refused(with(of_other.id)) ==
+          "The API key of the agent is none of openai, which runs its model: give the agent another.");
     world.cipher.has_lost_its_secret = true;
     CHECK(world.refused(with(world.mine.id)) == "The API key of the agent can no longer be read here: add it again.");
     CHECK(world.rows(lab::model_usage).empty());

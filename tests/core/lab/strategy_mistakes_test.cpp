@@ -139,6 +139,19 @@ TEST_CASE("a custom indicator's mistakes name it") {
           "custom_indicators");
 }
 
+TEST_CASE("a strategy that uses too many indicators is refused") {
+    auto const use = [](int count, std::string_view more = "") {
+        std::string all;
+        for (int i = 1; i <= count; ++i) all += "long when sma(" + std::to_string(i) + ") > close\n";
+        return all += more;
+    };
+    CHECK(make_rule_model(use(100, "long when sma(1) > sma(100)"))->needs().size() == 100);
+    auto const error = error_of([&] { make_rule_model(use(101)); });
+    REQUIRE(error.violations().size() == 1);
+    CHECK(error.violations()[0] == Violation{"strategy_prompt", "too_many",
+                                             "line 101, column 11: a strategy uses at most 100 different indicators"});
+}
+
 TEST_CASE("what would take too long or too deep is refused") {
     auto const repeated = [](std::string const& part, int times) {
         std::string all;

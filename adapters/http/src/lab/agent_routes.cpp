@@ -15,8 +15,9 @@ Response duplicate(LabApi const& api, Request const& request) {
     ObjectBody body(request);
     auto const name = body.text("new_name", "name");
     body.finish();
+    auto const changes = read_draft(agents, Json::Object{{"name", name}}, api.agents.unicode);
     return created_row_response(api.agent_rows, request,
-                                api.manage_agents.duplicate(request.actor(), request.param("id"), name));
+                                api.manage_agents.duplicate(request.actor(), request.param("id"), changes));
 }
 
 Response stats(LabApi const& api, Request const& request) {

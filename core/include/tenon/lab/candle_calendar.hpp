@@ -19,10 +19,11 @@ public:
     // What is wrong with a candle at `later` that comes next after one at `earlier`: "duplicate", "out_of_order",
     // "too_close" (of a shorter timeframe) or "gap".
     std::optional<Violation> between(Timestamp earlier, Timestamp later) const;
+    // Between two candles.
+    std::chrono::milliseconds least_distance() const;
 
 private:
     std::optional<Violation> gap_between(Timestamp earlier, Timestamp later) const;
-    std::chrono::milliseconds least_distance() const;
 
     bool trades_always_;
     Timeframe timeframe_;

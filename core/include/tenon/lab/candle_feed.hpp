@@ -17,7 +17,7 @@ public:
 };
 
 // Of what somebody has sent: what is later than `after` and has closed by `now`, ascending, of each time the last that
-// came. Throws Fault::malformed when one of these is not sound.
-std::vector<Candle> closed_candles(std::vector<Candle> sent, Timeframe const&, Timestamp after, Timestamp now);
+// came. Throws Fault::malformed when one of these is not sound, or when they are of a shorter timeframe.
+std::vector<Candle> closed_candles(std::vector<Candle> sent, Series const&, Timestamp after, Timestamp now);
 
 }  // namespace tenon::lab

@@ -27,7 +27,7 @@ struct CandleColumns {
 std::optional<Candle> candle_of(CandleColumns const&, std::span<Json const> cells, std::size_t row,
                                 std::vector<RowProblem>& problems);
 
-// Whether prices are finite and above 0, low <= open and close <= high, and the volume is finite and not below 0.
+// Whether prices are from 1e-12 to 1e15, low <= open and close <= high, and the volume is from 0 to 1e18.
 bool is_sound(Candle const&);
 
 }  // namespace tenon::lab

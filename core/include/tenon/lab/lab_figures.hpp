@@ -56,7 +56,7 @@ public:
     std::vector<Activity> activity(Actor const&, std::int64_t limit) const;
     std::vector<QuickStartStep> quick_start(Actor const&) const;
 
-    // What the figures are made of: they change with these alone.
+    // What stats() are made of: they change with these alone.
     static std::vector<Resource const*> sources();
 
 private:

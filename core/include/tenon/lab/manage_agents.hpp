@@ -29,8 +29,8 @@ public:
     Record update(Actor const&, std::string_view path_id, Draft, Update, IfVersion = {}) override;
     Record erase(Actor const&, std::string_view path_id, Removal, IfVersion = {}) override;
     Record restore(Actor const&, std::string_view id, IfVersion = {}) override;
-    // Another agent like it, without its figures.
-    Record duplicate(Actor const&, std::string_view id, std::string const& new_name);
+    // Another agent like it but for the changes, without its figures.
+    Record duplicate(Actor const&, std::string_view id, Draft const& changes);
 
 private:
     void check(Actor const&, Draft&, Record const* before, Update) const;

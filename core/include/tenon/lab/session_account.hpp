@@ -31,7 +31,8 @@ public:
     struct Limits {
         std::int64_t calls = 0, tokens = 0;
     };
-    SessionAccount(Ports ports, Limits limits, AgentSetup const& agent);
+    // `provider`: who runs the agent's model.
+    SessionAccount(Ports ports, Limits limits, AgentSetup const& agent, std::string provider);
 
     std::string begin_call() override;
     void spend(std::int64_t tokens) override;
@@ -43,7 +44,7 @@ private:
 
     Ports ports_;
     Limits limits_;
-    std::string session_id_, owner_id_, key_id_;
+    std::string session_id_, owner_id_, key_id_, provider_;
 };
 
 }  // namespace tenon::lab

@@ -1,6 +1,7 @@
-#include <tenon/kernel/imports/run_import.hpp>
 #include <tenon/kernel/resource_access.hpp>
 #include <tenon/kernel/runs/change_run.hpp>
+
+#include <algorithm>
 
 namespace tenon {
 namespace {
@@ -21,9 +22,8 @@ Run ChangeRun::cancel(Actor const& actor, std::string_view id) const {
     return ports_.unit.returning([&] {
         auto const before = require(actor, id);
         if (!before.is_living()) throw wrong_state(before, "one that waits or runs can be cancelled");
-        if (before.kind == RunImport::kind_of_runs)
-            throw Error(Fault::conflict, "An import is cancelled where imports are, at /imports/{id}/cancel")
-                .with_code("WRONG_STATE");
+        if (auto const owned = std::ranges::find(owned_, before.kind, &Owned::kind); owned != owned_.end())
+            throw Error(Fault::conflict, std::string(owned->advice)).with_code("WRONG_STATE");
         auto after = before;
         after.cancel(ports_.clock.now());
         return save(actor, before, std::move(after), "cancel");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <list>
+#include <utility>
 
 #include "statement_parser.hpp"
 
@@ -29,6 +30,7 @@ public:
         mistakes_.read_from({"strategy_prompt", ""});
         if (may_be_read(strategy)) read_rules(strategy);
         mistakes_.refuse();
+        drop_unused_calls();
         return std::move(program_);
     }
 
@@ -73,6 +75,35 @@ private:
         for (auto const* rules : {&program_.entries, &program_.closes})
             for (auto const& rule : *rules) sum += program_.nodes[rule.condition].cost;
         return sum;
+    }
+
+    // A node's parts stand before it.
+    std::vector<bool> used_nodes() const {
+        std::vector<bool> used(program_.nodes.size());
+        for (auto const* rules : {&program_.entries, &program_.closes})
+            for (auto const& rule : *rules) used[rule.condition] = true;
+        for (auto const* distance : {&program_.stop, &program_.target})
+            if (*distance && (*distance)->formula) used[*(*distance)->formula] = true;
+        for (auto id = used.size(); id-- > 0;) {
+            auto const& node = program_.nodes[id];
+            if (used[id] && node.op >= Op::named) used[node.a] = true;
+            if (used[id] && node.b != 0) used[node.b] = true;
+        }
+        return used;
+    }
+
+    // Custom indicators are for any strategy; only what this one uses is to be worked out.
+    void drop_unused_calls() {
+        auto const used = used_nodes();
+        auto const all = std::exchange(program_.calls, {});
+        std::vector<std::optional<std::size_t>> places(all.size());
+        for (std::size_t id = 0; id < used.size(); ++id) {
+            auto& node = program_.nodes[id];
+            if (!used[id] || node.op != Op::line) continue;
+            auto& place = places[node.count];
+            if (!place) place = program_.calls.size(), program_.calls.push_back(all[node.count]);
+            node.count = *place;
+        }
     }
 
     Program program_;

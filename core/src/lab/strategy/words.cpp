@@ -26,6 +26,8 @@ constexpr Function functions[] = {{"crosses_above", Op::crosses_above, 2, Type::
                                   {"max", Op::maximum, 2, Type::number},
                                   {"abs", Op::absolute, 1, Type::number}};
 
+constexpr std::size_t most_calls = 100;  // each is a line as long as the history
+
 constexpr std::string_view connectives[] = {"when", "and", "or", "not"};
 
 template <typename Table>
@@ -112,7 +114,12 @@ Node ExpressionParser::indicator(Token const& token, std::vector<Part> const& ar
         auto const call = indicator_call(token.text, parameters);
         auto const found = std::ranges::find(program_.calls, call);
         auto const at = static_cast<std::size_t>(found - program_.calls.begin());
-        if (found == program_.calls.end()) program_.calls.push_back(call);
+        if (found == program_.calls.end()) {
+            if (at == most_calls)
+                return unknown(token, "too_many",
+                               "a strategy uses at most " + std::to_string(most_calls) + " different indicators");
+            program_.calls.push_back(call);
+        }
         return {.op = Op::line, .count = at};
     } catch (Error const& error) {
         return unknown(token, "out_of_range", error.what());

@@ -32,6 +32,17 @@ TEST_CASE("cancel and retry runs", "[runs]") {
         CHECK_FAULT(change.cancel(admin, "none"), Fault::not_found);
         CHECK(change.cancel(admin, id).state == run_state::cancelled);
     }
+    SECTION("a run that belongs to something else is cancelled with it") {
+        ChangeRun const knowing(
+            {world.store, world.changes, world.unit, world.clock, world.bell},
+            {{"letter", "A letter is torn up at /letters"}, {"mail", "Mail is called back at /mail"}});
+        CHECK_CODE(knowing.cancel(admin, id), "WRONG_STATE");
+        CHECK_THROWS_WITH(knowing.cancel(ann, id), "Mail is called back at /mail");
+        CHECK(world.stored(id).is_living());
+        CHECK_FAULT(knowing.cancel(bob, id), Fault::forbidden);
+        auto const other = world.add({.kind = "parcel"}, ann);
+        CHECK(knowing.cancel(ann, other).state == run_state::cancelled);
+    }
     SECTION("a run that is cancelled while it is worked on commits nothing more") {
         std::stop_source stop;
         RunContext context(world.claim(), stop.get_token(), world.context_ports());

@@ -16,7 +16,11 @@ public:
         Clock const& clock;
         RunBell& bell;
     };
-    explicit ChangeRun(Ports ports) : ports_(ports) {}
+    // Runs that belong to something else, which would be left behind: they are cancelled with it.
+    struct Owned {
+        std::string_view kind, advice;  // "A test is stopped where tests are, at ..."
+    };
+    explicit ChangeRun(Ports ports, std::vector<Owned> owned = {}) : ports_(ports), owned_(std::move(owned)) {}
 
     // Ends a living run, for its owner or an admin. One that is being worked on can commit nothing more from here
     // on; its handler hears of it within seconds.
@@ -29,6 +33,7 @@ private:
     Run save(Actor const&, Run const& before, Run after, std::string_view verb) const;
 
     Ports ports_;
+    std::vector<Owned> owned_;
 };
 
 }  // namespace tenon
