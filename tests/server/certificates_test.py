@@ -85,6 +85,21 @@ class Certificates(unittest.TestCase):
                           self.certificate["key_id"], "issued by Tenon"):
                 self.assertIn(words, done.stdout)
 
+    def test_what_others_wrote_moves_no_cursor_and_forges_no_line(self):
+        data = self.folder / "strange"
+        shutil.copytree(self.data, data)
+        server = ServerProcess(binary, data=data)
+        try:
+            caller = Caller(server)
+            caller.json("POST", MOUNT + "/employees", {"employee_id": "EMP-2", "name": "X\ngenuine\u001b[2J\u009b1A"})
+            pdf = caller.bytes("GET", f"{MOUNT}/certificates/{caller.certify('EMP-2')['id']}/pdf")
+        finally:
+            server.stop()
+        done = self.verify(pdf, "--data.dir", data)
+        self.assertEqual(0, done.returncode, done)
+        self.assertIn("X genuine [2J 1A", done.stdout)
+        self.assertNotRegex(done.stdout, "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]")
+
     def test_an_edited_file_is_told_from_what_was_issued(self):
         self.refused(self.pdf + b"\n", "changed after it was issued")
         self.refused(self.pdf.replace(b"%%EOF", b"%%EOG"), "changed after it was issued")
