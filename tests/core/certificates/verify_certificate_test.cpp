@@ -65,6 +65,23 @@ TEST_CASE("what is kept for lists does not change what is verified") {
     CertificateWorld world;
     auto made = world.issued();
     made.subject = "somebody else";
+    SECTION("no statement any more") { made.statement = "{"; }
+    SECTION("no statement, but signed") {
+        auto const published = world.keys.sign("{}");
+        made.statement = published.text, made.signature = published.signature;
+    }
+    SECTION("that of another certificate") {
+        auto const other = world.issued(operator_, "r-2");
+        made.statement = other.statement, made.signature = other.signature, made.key_id = other.key_id;
+    }
+    SECTION("a revoked one") {
+        made.statement.replace(made.statement.find("12.40"), 5, "92.40");
+        made.revoked_at = world.clock.now();
+    }
     world.keep(made);
     CHECK(world.verify(made.verification_code).statement.attested.subject == "α-prime");
 }
+    CHECK_FALSE(found.revoked_at);
+    CHECK(found.statement.code == made.verification_code);
+    CHECK(found.statement.verify_url == made.share_url);
+    CHECK(found.statement.attested.figures.empty());
