@@ -39,12 +39,12 @@ Verified VerifyCertificate::operator()(std::string_view code) const {
     });
 }
 
+Verified VerifyCertificate::look(std::string_view code) const { return look(require_code(ports_.store, code)); }
+
 Verified VerifyCertificate::look(Certificate const& certificate) const {
     Verified result;
     result.published = signed_statement_of(certificate);
     result.view_count = certificate.view_count;
-    result.revoked_at = certificate.revoked_at;
-    if (certificate.revoked_at) result.problem = "Revoked: " + certificate.revoke_reason.value_or("");
     auto said = genuine_statement(certificate, ports_.keys, ports_.signatures, ports_.json);
     if (!said) {
         result.statement = without_words(certificate);
@@ -52,6 +52,8 @@ Verified VerifyCertificate::look(Certificate const& certificate) const {
         return result;
     }
     result.statement = *std::move(said);
+    result.revoked_at = certificate.revoked_at;
+    if (certificate.revoked_at) result.problem = "Revoked: " + certificate.revoke_reason.value_or("");
     result.is_good = result.problem.empty();
     return result;
 }

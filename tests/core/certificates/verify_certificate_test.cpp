@@ -21,6 +21,17 @@ TEST_CASE("who has the code reads what was signed, and is counted") {
     }
 }
 
+TEST_CASE("who only looks is not counted") {
+    CertificateWorld world;
+    auto const made = world.issued();
+    auto const found = world.verify.look(made.verification_code);
+    CHECK(found.is_good);
+    CHECK(found.statement.attested.subject == "α-prime");
+    CHECK(world.kept(made.id).view_count == 0);
+    CHECK(world.kept(made.id).version == made.version);
+    CHECK_FAULT(world.verify.look("ALX-2026-0131-00000"), Fault::not_found);
+}
+
 TEST_CASE("unknown and malformed codes are alike") {
     CertificateWorld world;
     world.issue();
@@ -54,17 +65,6 @@ TEST_CASE("a statement that was changed where it is kept does not verify") {
     SECTION("the statement") { made.statement.replace(made.statement.find("12.40"), 5, "92.40"); }
     SECTION("the signature") { made.signature += "x"; }
     SECTION("the key") { made.key_id = "key-9"; }
-    world.keep(made);
-    auto const found = world.verify(made.verification_code);
-    CHECK_FALSE(found.is_good);
-    CHECK(found.problem.find("tampered") != found.problem.npos);
-    CHECK(found.view_count == 0);
-}
-
-TEST_CASE("what is kept for lists does not change what is verified") {
-    CertificateWorld world;
-    auto made = world.issued();
-    made.subject = "somebody else";
     SECTION("no statement any more") { made.statement = "{"; }
     SECTION("no statement, but signed") {
         auto const published = world.keys.sign("{}");
@@ -79,9 +79,20 @@ TEST_CASE("what is kept for lists does not change what is verified") {
         made.revoked_at = world.clock.now();
     }
     world.keep(made);
-    CHECK(world.verify(made.verification_code).statement.attested.subject == "α-prime");
-}
+    auto const found = world.verify(made.verification_code);
+    CHECK_FALSE(found.is_good);
     CHECK_FALSE(found.revoked_at);
     CHECK(found.statement.code == made.verification_code);
     CHECK(found.statement.verify_url == made.share_url);
     CHECK(found.statement.attested.figures.empty());
+    CHECK(found.problem.find("tampered") != found.problem.npos);
+    CHECK(found.view_count == 0);
+}
+
+TEST_CASE("what is kept for lists does not change what is verified") {
+    CertificateWorld world;
+    auto made = world.issued();
+    made.subject = "somebody else";
+    world.keep(made);
+    CHECK(world.verify(made.verification_code).statement.attested.subject == "α-prime");
+}
