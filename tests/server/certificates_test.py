@@ -110,6 +110,10 @@ class Certificates(unittest.TestCase):
             done = self.verify(bytes(edited))
             self.assertEqual(1, done.returncode, (at, done))
 
+    def test_a_file_of_another_printer_is_told(self):
+        self.assertEqual(1, self.pdf.count(b"<tenon:printer>Tenon layout "))
+        self.refused(self.pdf.replace(b"<tenon:printer>Tenon layout ", b"<tenon:printer>Tenon layouT "), "prints pages differently")
+
     def test_what_is_no_certificate_is_told(self):
         self.refused(b"%PDF-1.7\nan invoice", "no certificate in this file")
         self.refused(b"", "no certificate in this file")

@@ -32,7 +32,13 @@ CheckedFile CheckFile::operator()(std::string_view pdf, std::span<PublicKey cons
         case Trust::good:
             break;
     }
-    if (ports_.printer.pdf(published, found->theme) != pdf)
+    bool const is_as_printed = ports_.printer.pdf(published, found->theme) == pdf;
+    if (!is_as_printed && found->printer != ports_.printer.identity())
+        refuse(
+            "The signature is genuine; this program prints pages differently, so the page could not be compared. "
+            "Do not believe what it shows without asking its link.",
+            "OTHER_PRINTER");
+    if (!is_as_printed)
         refuse(
             "The file was changed after it was issued. What was signed in it is genuine, but do not believe what the "
             "page shows.",

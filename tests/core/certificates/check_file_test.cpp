@@ -81,3 +81,12 @@ TEST_CASE("a stranger's key is named only when it looks like the name of one") {
         CHECK(sentence.find("without a proper name") != std::string::npos);
     }
 }
+
+TEST_CASE("a page that another program printed is not called edited, nor genuine") {
+    Checking world;
+    auto const keys = world.keys.published();
+    world.printer.version = "fake 2";
+    CHECK_CODE(world.check(world.pdf, keys), "OTHER_PRINTER");
+    CHECK_CODE(world.check(world.pdf, {}), "UNKNOWN_KEY");
+    CHECK_NOTHROW(world.check(world.printer.pdf(world.published, Theme::dark), keys));
+}
