@@ -85,6 +85,21 @@ class Certificates(unittest.TestCase):
                           self.certificate["key_id"], "issued by Tenon"):
                 self.assertIn(words, done.stdout)
 
+    def test_what_others_wrote_moves_no_cursor_and_forges_no_line(self):
+        data = self.folder / "strange"
+        shutil.copytree(self.data, data)
+        server = ServerProcess(binary, data=data)
+        try:
+            caller = Caller(server)
+            caller.json("POST", MOUNT + "/employees", {"employee_id": "EMP-2", "name": "X\ngenuine\u001b[2J\u009b1A"})
+            pdf = caller.bytes("GET", f"{MOUNT}/certificates/{caller.certify('EMP-2')['id']}/pdf")
+        finally:
+            server.stop()
+        done = self.verify(pdf, "--data.dir", data)
+        self.assertEqual(0, done.returncode, done)
+        self.assertIn("X genuine [2J 1A", done.stdout)
+        self.assertNotRegex(done.stdout, "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]")
+
     def test_an_edited_file_is_told_from_what_was_issued(self):
         self.refused(self.pdf + b"\n", "changed after it was issued")
         self.refused(self.pdf.replace(b"%%EOF", b"%%EOG"), "changed after it was issued")
@@ -94,6 +109,10 @@ class Certificates(unittest.TestCase):
             edited[at] ^= 0x20
             done = self.verify(bytes(edited))
             self.assertEqual(1, done.returncode, (at, done))
+
+    def test_a_file_of_another_printer_is_told(self):
+        self.assertEqual(1, self.pdf.count(b"<tenon:printer>Tenon layout "))
+        self.refused(self.pdf.replace(b"<tenon:printer>Tenon layout ", b"<tenon:printer>Tenon layouT "), "prints pages differently")
 
     def test_what_is_no_certificate_is_told(self):
         self.refused(b"%PDF-1.7\nan invoice", "no certificate in this file")

@@ -124,7 +124,9 @@ class Move(unittest.TestCase):
         server.stop()
         before = rows_of(self.file)
 
+        secret = (self.file.parent / "secret").read_text().strip()
         there = self.moved(f"sqlite:{self.file}", self.url)
+        self.assertEqual(self.postgresql.run("SELECT value FROM shared_secrets WHERE name = 'tokens'", self.name), secret)
         counts = {table: len(rows) for table, rows in before.items() if table not in ("sqlite_sequence",)}
         self.assertEqual({table: count for table, (count, _) in there.items()}, counts)
         self.assertGreater(counts["changes"], 1200)
@@ -136,8 +138,10 @@ class Move(unittest.TestCase):
         again = self.moved(self.url, f"sqlite:{back}")
         self.assertEqual(again, there)
         self.assertEqual(rows_of(back), before)
+        self.assertEqual((back.parent / "secret").read_text().strip(), secret)
 
         server = self.serve(self.url)
+        self.assertEqual(self.seen(server, refreshed["access_token"]), shown)
         token = Caller(server).send("POST", "/auth/refresh", {"refresh_token": refreshed["refresh_token"]})["access_token"]
         self.assertEqual(self.seen(server, token), shown)
         # Numbers of changes go on, references and keys are watched again.
@@ -150,6 +154,34 @@ class Move(unittest.TestCase):
         silent = self.postgresql.run("SELECT count(*) FROM pg_trigger WHERE tgenabled = 'D'", self.name)
         self.assertEqual((deferred, silent), ("0", "0"))
         self.assertEqual(server.stop(), 0)
+
+    def test_certificates_keep_their_key(self):
+        server = self.serve()
+        admin = Caller(server, Caller(server).send("POST", "/auth/login", ServerProcess.ADMIN)["access_token"])
+        admin.send("POST", "/employees", {"employee_id": "E", "name": "N"})
+        weld = {"process": "135 (MAG)", "material": "S355", "position": "PF", "standard": "ISO 9606-1",
+                "issued_on": "2026-01-05", "expires_on": "2028-01-05", "inspector": "Q. Smith"}
+        key = admin.send("POST", "/employees/E/certificates", weld)["key_id"]
+        self.assertEqual(server.stop(), 0)
+        self.moved(f"sqlite:{self.file}", self.url)
+        second = self.postgresql.make_database(self.name + "_2")
+        self.moved(self.url, second)
+        for url in (self.url, second):
+            server = ServerProcess(binary, {"database.url": url}, self.folder / "elsewhere")
+            try:
+                admin = Caller(server, Caller(server).send("POST", "/auth/login", ServerProcess.ADMIN)["access_token"])
+                self.assertEqual(admin.send("POST", "/employees/E/certificates", weld)["key_id"], key)
+            finally:
+                server.stop()
+
+    def test_another_secret_is_not_overwritten(self):
+        self.fill()
+        self.moved(f"sqlite:{self.file}", self.url)
+        back = self.folder / "back"
+        back.mkdir()
+        (back / "secret").write_text("s" * 40)
+        self.refused(self.url, f"sqlite:{back}/tenon.db", "another secret", str(back / "secret"))
+        self.assertEqual((back / "secret").read_text(), "s" * 40)
 
     def test_numbers_of_changes_that_are_gone_are_not_given_again(self):
         self.fill()

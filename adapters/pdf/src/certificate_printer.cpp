@@ -2,6 +2,7 @@
 
 #include "file/metadata.hpp"
 #include "file/pdf_file.hpp"
+#include "file/printer_identity.hpp"
 #include "image/painter.hpp"
 #include "sheet/certificate_page.hpp"
 #include "sheet/preview.hpp"
@@ -20,7 +21,8 @@ public:
 
     std::string pdf(SignedStatement const& published, Theme theme) const override {
         auto const statement = statement_in(published);
-        return pdf_file(faces_, certificate_page(faces_, statement, published, theme), statement, {published, theme});
+        return pdf_file(faces_, certificate_page(faces_, statement, published, theme), statement,
+                        {published, theme, identity()});
     }
 
     std::string png(SignedStatement const& published, Theme theme) const override {
@@ -28,6 +30,7 @@ public:
     }
 
     std::string qr_png(std::string const& url) const override { return png_image(faces_, qr_sheet(url)); }
+    std::string identity() const override { return printer_identity(); }
     std::optional<Printed> read(std::string_view file) const override { return read_metadata(file); }
 
 private:

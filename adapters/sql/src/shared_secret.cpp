@@ -23,4 +23,12 @@ std::optional<std::string> shared_secret(Database& database, std::string_view na
     return kept;
 }
 
+std::optional<std::string> find_shared_secret(Database& database, std::string_view name) {
+    auto& engine = database.engine();
+    if (engine.dialect().is_sole_writer()) return std::nullopt;
+    auto const session = engine.sessions().reading();
+    auto row = session->query("SELECT value FROM shared_secrets WHERE name = :name", {Slot::text}, name);
+    return row->next() ? std::optional(row[0].text) : std::nullopt;
+}
+
 }  // namespace tenon::sql

@@ -2,6 +2,7 @@
 #include "wiring/certificate_kit.hpp"
 
 #include <tenon/json/json_reader.hpp>
+#include <tenon/kernel/text.hpp>
 #include <tenon/pdf/certificate_printer.hpp>
 
 #include <CLI/CLI.hpp>
@@ -50,13 +51,13 @@ private:
 void print(certificates::CheckedFile const& checked) {
     auto const& said = checked.statement;
     auto const& attested = said.attested;
-    std::cout << "genuine\n"
-              << attested.title << ": " << attested.subject << '\n'
-              << attested.scope << ", " << attested.period << '\n';
-    for (auto const& [label, value, tone] : attested.figures) std::cout << "  " << label << ": " << value << '\n';
-    std::cout << "code " << said.code << ", issued by " << said.issuer << " on " << format_timestamp(said.issued_at)
-              << ", signed with key " << checked.key_id << '\n'
-              << "Whether it was revoked since, its page tells: " << said.verify_url << '\n';
+    std::vector<std::string> lines{"genuine", attested.title + ": " + attested.subject,
+                                   attested.scope + ", " + attested.period};
+    for (auto const& [label, value, tone] : attested.figures) lines.push_back("  " + label + ": " + value);
+    lines.push_back("code " + said.code + ", issued by " + said.issuer + " on " + format_timestamp(said.issued_at) +
+                    ", signed with key " + checked.key_id);
+    lines.push_back("Whether it was revoked since, its page tells: " + said.verify_url);
+    for (auto const& line : lines) std::cout << printable(line) << '\n';
 }
 
 int verify(CertificateCall const& call, Invocation const& invocation) {
@@ -77,8 +78,7 @@ int print_keys(Settings const& settings) {
 
 int rotate(Settings const& settings) {
     auto const key = Keys(settings).rotate();
-    std::cout << "certificates are signed with key " << key.id
-              << " from now on; those signed before stay good\n";
+    std::cout << "certificates are signed with key " << key.id << " from now on; those signed before stay good\n";
     return exit_ok;
 }
 

@@ -55,7 +55,8 @@ private:
     certificates::ReadCertificates const read_{
         {attestors_, store_, app_.resource(certificates::certificates.name).read()}};
     certificates::RevokeCertificate const revoke_{{attestors_, store_, *app_.changes, unit_, *app_.ground.clock}};
-    certificates::PrintCertificate const print_{{attestors_, *printer_, files_, store_}};
+    certificates::PrintCertificate const print_{
+        {attestors_, *printer_, files_, store_, keys_.ring, keys_.signatures(), *app_.ground.json}};
     certificates::VerifyCertificate const verify_{{store_, unit_, keys_.ring, keys_.signatures(), *app_.ground.json}};
     std::optional<Welding> welding_;  // with the workshop
 };

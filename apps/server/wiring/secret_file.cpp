@@ -33,7 +33,31 @@ bool keep_names(std::filesystem::path const& folder) {
     return is_kept;
 }
 
-// Complete or not there at all: a crash leaves no half of a secret behind.
+}  // namespace
+
+std::string make_secret(Random& random) {
+    std::array<std::byte, 32> bytes{};
+    random.fill(bytes);
+    return hexadecimal(bytes);
+}
+
+std::string read_or_make_secret(std::filesystem::path const& file, Random& random) {
+    if (auto const kept = read_secret(file)) return *kept;
+    write_secret(file, make_secret(random));
+    return read_secret(file).value();
+}
+
+std::optional<std::string> read_secret(std::filesystem::path const& file) {
+    if (!std::filesystem::exists(file)) return std::nullopt;
+    std::ifstream in(file);
+    std::string secret;
+    if (!(in >> secret) || secret.size() < 32)
+        refuse(file,
+               "cannot be read, or has fewer than 32 characters: restore it from a backup, or delete it to end all "
+               "sessions");
+    return secret;
+}
+
 void write_secret(std::filesystem::path const& file, std::string const& secret) {
     auto const fresh = file.string() + ".new";
     int const descriptor = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -44,25 +68,6 @@ void write_secret(std::filesystem::path const& file, std::string const& secret) 
     auto const folder = std::filesystem::absolute(file).parent_path();
     if (!is_written || ::rename(fresh.c_str(), file.c_str()) != 0 || !keep_names(folder))
         refuse(file, std::string("cannot be written: ") + std::strerror(errno));
-}
-
-}  // namespace
-
-std::string make_secret(Random& random) {
-    std::array<std::byte, 32> bytes{};
-    random.fill(bytes);
-    return hexadecimal(bytes);
-}
-
-std::string read_or_make_secret(std::filesystem::path const& file, Random& random) {
-    if (!std::filesystem::exists(file)) write_secret(file, make_secret(random));
-    std::ifstream in(file);
-    std::string secret;
-    if (!(in >> secret) || secret.size() < 32)
-        refuse(file,
-               "cannot be read, or has fewer than 32 characters: restore it from a backup, or delete it to end all "
-               "sessions");
-    return secret;
 }
 
 }  // namespace tenon::server

@@ -8,6 +8,13 @@ namespace {
     throw Error(Fault::invalid, sentence).with_code(code);
 }
 
+// A stranger's file may call its key anything; only what looks like the name of one is repeated.
+std::string key_name(std::string const& id) {
+    constexpr std::string_view base64url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    bool const is_name = !id.empty() && id.size() <= 64 && id.find_first_not_of(base64url) == id.npos;
+    return is_name ? "the key " + id : "a key without a proper name";
+}
+
 }  // namespace
 
 CheckedFile CheckFile::operator()(std::string_view pdf, std::span<PublicKey const> keys) const {
@@ -16,16 +23,22 @@ CheckedFile CheckFile::operator()(std::string_view pdf, std::span<PublicKey cons
     auto const& published = found->statement;
     switch (check(published, keys, ports_.signatures)) {
         case Trust::unknown_key:
-            refuse("It is signed with a key that is none of those given (" + published.key_id +
-                       "): it comes from somewhere else, or the keys are older than it.",
+            refuse("It is signed with " + key_name(published.key_id) +
+                       ", which is none of those given: it comes from somewhere else, or the keys are older than it.",
                    "UNKNOWN_KEY");
         case Trust::forged:
-            refuse("The signature is forged: key " + published.key_id + " has not signed what this file says.",
+            refuse("The signature is forged: " + key_name(published.key_id) + " has not signed what this file says.",
                    "FORGED_SIGNATURE");
         case Trust::good:
             break;
     }
-    if (ports_.printer.pdf(published, found->theme) != pdf)
+    bool const is_as_printed = ports_.printer.pdf(published, found->theme) == pdf;
+    if (!is_as_printed && found->printer != ports_.printer.identity())
+        refuse(
+            "The signature is genuine; this program prints pages differently, so the page could not be compared. "
+            "Do not believe what it shows without asking its link.",
+            "OTHER_PRINTER");
+    if (!is_as_printed)
         refuse(
             "The file was changed after it was issued. What was signed in it is genuine, but do not believe what the "
             "page shows.",

@@ -72,6 +72,12 @@ void copy_what_it_says(Attestation const& attested, Certificate& to) {
     to.facts = {to_canonical_json(attested.facts)};
 }
 
+bool says(Certificate const& certificate, Attestation const& attested) {
+    auto again = certificate;
+    copy_what_it_says(attested, again);
+    return to_record(certificates, again) == to_record(certificates, certificate);
+}
+
 }  // namespace
 
 Issued IssueCertificate::operator()(Actor const& actor, std::string_view kind, std::string const& source_id) const {
@@ -118,8 +124,11 @@ std::optional<Issued> IssueCertificate::keep(Actor const& actor, Certificate con
             if (auto winner = look()) return winner;
             if (is_taken()) return std::nullopt;
             create();
+            auto& attestor = ports_.attestors.require(certificate.kind);
+            if (!says(certificate, attestor.attest(actor, certificate.source_id)))  // printing took its time
+                throw Error(Fault::unavailable, "It was changed meanwhile. Try again.");
             ports_.store.insert(certificates, to_record(certificates, certificate));
-            ports_.attestors.require(certificate.kind).issued(actor, certificate.source_id, certificate.id);
+            attestor.issued(actor, certificate.source_id, certificate.id);
             log_change(ports_.changes, actor, "create", nullptr, certificate);
             return Issued{certificate, true};
         });

@@ -22,14 +22,20 @@ PrintCertificate::File PrintCertificate::operator()(Actor const& actor, std::str
     auto row = find_by_path(ports_.store, certificates, path_id);
     if (!row) throw no_such_certificate();
     ports_.attestors.require_read(actor, *row);
-    auto const certificate = certificate_of(*std::move(row));
-    return {bytes_of(certificate, paper, theme), certificate.verification_code};
+    return file_of(certificate_of(*std::move(row)), paper, theme);
 }
 
 PrintCertificate::File PrintCertificate::operator()(std::string_view code, Paper paper,
                                                     std::optional<Theme> theme) const {
     auto const certificate = require_code(ports_.store, code);
     if (certificate.revoked_at) throw Error(Fault::not_found, "This certificate is revoked: there are no files of it");
+    return file_of(certificate, paper, theme);
+}
+
+PrintCertificate::File PrintCertificate::file_of(Certificate const& certificate, Paper paper,
+                                                 std::optional<Theme> theme) const {
+    if (!genuine_statement(certificate, ports_.keys, ports_.signatures, ports_.json))
+        throw Error(Fault::not_found, "Somebody has tampered with this certificate: there are no files of it");
     return {bytes_of(certificate, paper, theme), certificate.verification_code};
 }
 

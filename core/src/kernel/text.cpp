@@ -83,6 +83,21 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+std::string printable(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        auto const length = sequence_length(text);
+        auto const first = static_cast<unsigned char>(text[0]);
+        bool const is_control = length == 1
+                                    ? first < 0x20 || first == 0x7F
+                                    : length == 2 && first == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0;
+        if (length == 0 || is_control) out += ' ';
+        else out += text.substr(0, length);
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return out;
+}
+
 std::string ascii_lower(std::string_view text) {
     std::string lowered(text);
     std::ranges::transform(lowered, lowered.begin(), lower);

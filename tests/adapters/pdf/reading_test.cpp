@@ -17,6 +17,7 @@ TEST_CASE("A file gives back what was signed, byte for byte, and its theme", "[p
     REQUIRE(read);
     CHECK(read->statement == published);
     CHECK(read->theme == theme);
+    CHECK(read->printer == shop.printer->identity());
 }
 
 TEST_CASE("What is no certificate is read as none", "[pdf]") {
@@ -33,6 +34,7 @@ TEST_CASE("Metadata in another form than it is written in is read as none", "[pd
     PrintShop const shop;
     auto pdf = shop.pdf(lab_result());
     auto const [old, other] = GENERATE(table<std::string, std::string>({{"<tenon:theme>dark", "<tenon:theme>pink"},
+                                                                        {"<tenon:printer>", "<tenon:other>"},
                                                                         {"<tenon:keyId>2026", "<tenon:keyId>%3026"},
                                                                         {"<tenon:keyId>2026", "<tenon:keyId>2%4"},
                                                                         {"<tenon:keyId>2026", "<tenon:keyId>2\n26"},
@@ -72,6 +74,18 @@ TEST_CASE("A changed page is seen when what the file says is printed again", "[p
     REQUIRE(read);
     CHECK(shop.printer->pdf(read->statement, read->theme) == pdf);
     CHECK(shop.printer->pdf(read->statement, read->theme) != edited);
+}
+
+TEST_CASE("A file tells what printed it, with all that its bytes depend on", "[pdf]") {
+    PrintShop const shop;
+    for (auto const* part : {"layout ", "PoDoFo ", "HarfBuzz ", "zlib "})
+        CHECK(shop.printer->identity().find(part) != std::string::npos);
+    auto pdf = shop.pdf(lab_result());
+    auto const at = pdf.find("<tenon:printer>Tenon layout ");
+    REQUIRE(at != std::string::npos);
+    auto const read = shop.printer->read(pdf.replace(at + 15, 5, "Nonet"));
+    REQUIRE(read);
+    CHECK(read->printer.starts_with("Nonet layout "));
 }
 
 TEST_CASE("Files that other programs made of one, encrypted or of others are read without harm", "[pdf][tools]") {

@@ -212,9 +212,12 @@ TEST_CASE("servers of one database agree on a secret") {
     auto const agreed = answers[0].get();
     REQUIRE(agreed);
     for (std::size_t i = 1; i < answers.size(); ++i) CHECK(answers[i].get() == agreed);
+    CHECK(find_shared_secret(second, "tokens") == agreed);
+    CHECK_FALSE(find_shared_secret(first, "other"));
     CHECK(shared_secret(first, "other", [] { return "x"; }) == "x");
 
     ScratchPlace const own(On::sqlite);
     Database sqlite(own.settings());
     CHECK_FALSE(shared_secret(sqlite, "tokens", [] { return "x"; }));
+    CHECK_FALSE(find_shared_secret(sqlite, "tokens"));
 }

@@ -59,3 +59,34 @@ TEST_CASE("signed text that is no statement is not believed either") {
     auto const published = world.keys.sign("{}");
     CHECK_FAULT(world.check(world.printer.pdf(published, Theme::dark), world.keys.published()), Fault::malformed);
 }
+
+TEST_CASE("a stranger's key is named only when it looks like the name of one") {
+    Checking world;
+    auto const told_of = [&](std::string const& key_id) -> std::string {
+        auto other = world.published;
+        other.key_id = key_id;
+        try {
+            world.check(world.printer.pdf(other, Theme::dark), world.keys.published());
+        } catch (Error const& error) {
+            CHECK(error.code() == "UNKNOWN_KEY");
+            return error.what();
+        }
+        return {};
+    };
+    CHECK(told_of("Kid-9_x").find("the key Kid-9_x,") != std::string::npos);
+    for (auto const& id :
+         {std::string("x\x1B[2J"), std::string("x\xC2\x9B"), std::string("a b"), std::string(65, 'x')}) {
+        auto const sentence = told_of(id);
+        CHECK(sentence.find(id) == std::string::npos);
+        CHECK(sentence.find("without a proper name") != std::string::npos);
+    }
+}
+
+TEST_CASE("a page that another program printed is not called edited, nor genuine") {
+    Checking world;
+    auto const keys = world.keys.published();
+    world.printer.version = "fake 2";
+    CHECK_CODE(world.check(world.pdf, keys), "OTHER_PRINTER");
+    CHECK_CODE(world.check(world.pdf, {}), "UNKNOWN_KEY");
+    CHECK_NOTHROW(world.check(world.printer.pdf(world.published, Theme::dark), keys));
+}

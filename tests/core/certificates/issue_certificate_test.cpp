@@ -104,6 +104,37 @@ TEST_CASE("whoever loses a race gets the winner's certificate, and leaves no fil
     for (auto const& [key, file] : world.files.files) CHECK(key.find(winner.id) != key.npos);
 }
 
+TEST_CASE("a certificate does not contradict what changed while it was printed") {
+    CertificateWorld world;
+    auto& source = world.results.sources.at("r-1");
+    std::function<void()> change;
+    SECTION("a fact") {
+        change = [&] { source.facts = Json::Object{{"result_id", "r-1"}, {"pnl_pct", 9}}; };
+    }
+    SECTION("a figure") {
+        change = [&] { source.figures.at(0).value = "+9.00 %"; };
+    }
+    SECTION("whom it is about") {
+        change = [&] { source.subject = "β-prime"; };
+    }
+    world.files.before_put = [&] { std::exchange(change, [] {})(); };
+    CHECK_FAULT(world.issue(), Fault::unavailable);
+    CHECK(count_of(world) == 0);
+    CHECK(world.files.files.empty());
+    auto const said = statement_of(world.json.read(world.issued().statement)).attested;
+    CHECK(said.subject == source.subject);
+    CHECK(said.figures == source.figures);
+    CHECK(to_canonical_json(said.facts) == to_canonical_json(source.facts));
+}
+
+TEST_CASE("what is gone by the time it is printed gets no certificate") {
+    CertificateWorld world;
+    world.files.before_put = [&] { world.results.sources.clear(); };
+    CHECK_FAULT(world.issue(), Fault::not_found);
+    CHECK(count_of(world) == 0);
+    CHECK(world.files.files.empty());
+}
+
 TEST_CASE("without its files a certificate does not come to be") {
     CertificateWorld world;
     SECTION("the store is away") { world.files.trouble = Error(Fault::unavailable, "away"); }
@@ -172,7 +203,10 @@ TEST_CASE("a thing may come to be with its certificate, both or neither") {
     CertificateWorld world;
     std::vector<std::string> things;
     world.unit.restores(things);
-    auto const create = [&] { things.push_back("new"); };
+    auto const create = [&] {
+        things.push_back("new");
+        world.licences.sources["l-2"] = an_attestation();
+    };
     SECTION("both") {
         auto const issued = world.issuer()(operator_, "licence", "l-2", an_attestation(), create);
         CHECK(issued.is_new);

@@ -10,7 +10,7 @@ namespace {
 
 struct Printing : CertificateWorld {
     Certificate const made = issued();
-    PrintCertificate const of{{attestors, printer, files, store}};
+    PrintCertificate const of{{attestors, printer, files, store, keys, signatures, json}};
 
     std::string printed(Paper paper, Theme theme) const { return print(printer, made, paper, theme); }
 };
@@ -60,4 +60,19 @@ TEST_CASE("the files of a certificate are for those who may read it, or have its
     world.revoke(operator_, world.made.id);
     CHECK_FAULT(world.of(world.made.verification_code, Paper::pdf), Fault::not_found);
     CHECK_NOTHROW(world.of(operator_, world.made.id, Paper::pdf));
+}
+
+TEST_CASE("of a certificate that somebody has tampered with there are no files") {
+    Printing world;
+    auto changed = world.made;
+    SECTION("the statement") { changed.statement.replace(changed.statement.find("12.40"), 5, "92.40"); }
+    SECTION("another certificate's") {
+        auto const other = world.issued(operator_, "r-2");
+        changed.statement = other.statement, changed.signature = other.signature, changed.key_id = other.key_id;
+    }
+    world.keep(changed);
+    for (auto const paper : {Paper::pdf, Paper::image, Paper::qr}) {
+        CHECK_FAULT(world.of(operator_, world.made.id, paper), Fault::not_found);
+        CHECK_FAULT(world.of(world.made.verification_code, paper, Theme::light), Fault::not_found);
+    }
 }

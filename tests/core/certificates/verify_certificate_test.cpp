@@ -21,6 +21,17 @@ TEST_CASE("who has the code reads what was signed, and is counted") {
     }
 }
 
+TEST_CASE("who only looks is not counted") {
+    CertificateWorld world;
+    auto const made = world.issued();
+    auto const found = world.verify.look(made.verification_code);
+    CHECK(found.is_good);
+    CHECK(found.statement.attested.subject == "α-prime");
+    CHECK(world.kept(made.id).view_count == 0);
+    CHECK(world.kept(made.id).version == made.version);
+    CHECK_FAULT(world.verify.look("ALX-2026-0131-00000"), Fault::not_found);
+}
+
 TEST_CASE("unknown and malformed codes are alike") {
     CertificateWorld world;
     world.issue();
@@ -54,9 +65,26 @@ TEST_CASE("a statement that was changed where it is kept does not verify") {
     SECTION("the statement") { made.statement.replace(made.statement.find("12.40"), 5, "92.40"); }
     SECTION("the signature") { made.signature += "x"; }
     SECTION("the key") { made.key_id = "key-9"; }
+    SECTION("no statement any more") { made.statement = "{"; }
+    SECTION("no statement, but signed") {
+        auto const published = world.keys.sign("{}");
+        made.statement = published.text, made.signature = published.signature;
+    }
+    SECTION("that of another certificate") {
+        auto const other = world.issued(operator_, "r-2");
+        made.statement = other.statement, made.signature = other.signature, made.key_id = other.key_id;
+    }
+    SECTION("a revoked one") {
+        made.statement.replace(made.statement.find("12.40"), 5, "92.40");
+        made.revoked_at = world.clock.now();
+    }
     world.keep(made);
     auto const found = world.verify(made.verification_code);
     CHECK_FALSE(found.is_good);
+    CHECK_FALSE(found.revoked_at);
+    CHECK(found.statement.code == made.verification_code);
+    CHECK(found.statement.verify_url == made.share_url);
+    CHECK(found.statement.attested.figures.empty());
     CHECK(found.problem.find("tampered") != found.problem.npos);
     CHECK(found.view_count == 0);
 }

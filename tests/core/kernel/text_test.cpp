@@ -77,3 +77,16 @@ TEST_CASE("text is cut between characters") {
     CHECK(head_of("\xf0\x9f\x98\x80z", 3) == "");
     CHECK(head_of("", 0) == "");
 }
+
+TEST_CASE("what is printable moves no cursor and forges no line") {
+    CHECK(printable("a\nb\rc\td\x1B[2Je\x7F"
+                    "f\0g"s) == "a b c d [2Je f g");
+    CHECK(printable("\xC2\x80"
+                    "a\xC2\x9B"
+                    "b\xC2\xA0") == " a b\xC2\xA0");
+    CHECK(printable("a\x9B"
+                    "b\xFF\xC2") == "a b  ");
+    CHECK(printable("\xC5\xBB\xC3\xB3\xC5\x82\xC4\x87 \xF0\x9F\x94\xA7") ==
+          "\xC5\xBB\xC3\xB3\xC5\x82\xC4\x87 \xF0\x9F\x94\xA7");
+    CHECK(printable("").empty());
+}

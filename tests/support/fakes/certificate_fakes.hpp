@@ -16,15 +16,15 @@ namespace tenon::testing {
 class FakeCertificatePrinter final : public certificates::CertificatePrinter {
 public:
     std::string pdf(certificates::SignedStatement const& s, certificates::Theme theme) const override {
-        return "fake pdf\n" + name_of(theme) + '\n' + s.text + '\n' + s.signature + '\n' + s.key_id + "\npage of " +
-               s.text;
+        return "fake pdf\n" + name_of(theme) + '\n' + s.text + '\n' + s.signature + '\n' + s.key_id + '\n' +
+               identity() + "\npage of " + s.text;
     }
     std::string png(certificates::SignedStatement const& s, certificates::Theme theme) const override {
         return "fake png " + name_of(theme) + ' ' + s.text;
     }
     std::string qr_png(std::string const& url) const override { return "fake qr " + url; }
     std::optional<Printed> read(std::string_view pdf) const override {
-        std::string lines[5];
+        std::string lines[6];
         for (auto& line : lines) {
             auto const end = pdf.find('\n');
             if (end == pdf.npos) return std::nullopt;
@@ -33,8 +33,12 @@ public:
         }
         if (lines[0] != "fake pdf") return std::nullopt;
         return Printed{{lines[2], lines[3], lines[4]},
-                       lines[1] == "light" ? certificates::Theme::light : certificates::Theme::dark};
+                       lines[1] == "light" ? certificates::Theme::light : certificates::Theme::dark,
+                       lines[5]};
     }
+    std::string identity() const override { return version; }
+
+    std::string version = "fake 1";
 
 private:
     static std::string name_of(certificates::Theme theme) {

@@ -36,7 +36,7 @@ Json public_json(certificates::Verified const& found) {
                      {"figures", std::move(figures)},
                      {"share_url", said.verify_url}};
     for (auto const& [name, paper] : links)
-        out.emplace_back(std::string(name), found.revoked_at ? Json() : Json(file_url(said.verify_url, paper)));
+        out.emplace_back(std::string(name), found.is_good ? Json(file_url(said.verify_url, paper)) : Json());
     out.emplace_back("view_count", found.view_count);
     out.emplace_back("issued_at", format_timestamp(said.issued_at));
     out.emplace_back("revoked_at", text_or_null(found.revoked_at));

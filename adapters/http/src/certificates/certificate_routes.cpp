@@ -67,7 +67,7 @@ Response revoke(Api& api, Request const& request) {
 
 Response verify(Api& api, Request const& request) {
     QueryOptions(request).finish();
-    return verified_response(api.verify(request.param("code")));
+    return verified_response(found_by_code(api.verify, request));
 }
 
 Response keys(Api& api, Request const&) {
@@ -79,6 +79,11 @@ Response keys(Api& api, Request const&) {
 Route file_route(RouteDoc doc) { return {.cost = Cost::slow, .produces = "*/*", .doc = std::move(doc)}; }
 
 }  // namespace
+
+certificates::Verified found_by_code(certificates::VerifyCertificate const& verify, Request const& request) {
+    auto const code = request.param("code");
+    return request.method == Method::head ? verify.look(code) : verify(code);
+}
 
 std::optional<Theme> theme_asked_for(Request const& request) {
     QueryOptions query(request);

@@ -138,7 +138,7 @@ Response html(std::string text, int status = 200) {
 Response page(certificates::VerifyCertificate const& verify, Request const& request) {
     auto const root = root_from(request);
     try {
-        return html(page_of(verify(request.param("code")), root));
+        return html(page_of(found_by_code(verify, request), root));
     } catch (Error const& error) {
         if (error.fault() != Fault::not_found) throw;
         return html(filled(assets::unknown_certificate_html(), {{"root", root}}), 404);

@@ -12,6 +12,8 @@ class Router;
 // and below it the certificate's files.
 void bind_verify_pages(Router&, certificates::VerifyCertificate const&, certificates::PrintCertificate const&);
 
+// What GET finds counts as a view; who asks with HEAD sees nothing. Faults: not_found.
+certificates::Verified found_by_code(certificates::VerifyCertificate const&, Request const&);
 // Faults: invalid.
 std::optional<certificates::Theme> theme_asked_for(Request const&);
 

@@ -11,7 +11,7 @@ using certificates::Theme;
 using Printed = certificates::CertificatePrinter::Printed;
 
 constexpr std::string_view statement_tag = "tenon:statement", signature_tag = "tenon:signature",
-                           key_tag = "tenon:keyId", theme_tag = "tenon:theme";
+                           key_tag = "tenon:keyId", theme_tag = "tenon:theme", printer_tag = "tenon:printer";
 constexpr std::size_t most_file_bytes = std::size_t{1} << 20, most_bytes = std::size_t{1} << 18;
 
 constexpr std::string_view digits = "0123456789ABCDEF";
@@ -86,7 +86,7 @@ std::optional<Theme> theme_of(std::optional<std::string> const& name) {
 std::string metadata_of(Statement const& statement, Printed const& printed) {
     auto const& attested = statement.attested;
     auto const issued_at = format_timestamp(statement.issued_at);
-    auto const& [signed_statement, theme] = printed;
+    auto const& [signed_statement, theme, printer] = printed;
     return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
@@ -99,8 +99,8 @@ std::string metadata_of(Statement const& statement, Printed const& printed) {
            element("dc:identifier", escaped(statement.code)) +
            element("dc:language", "<rdf:Bag><rdf:li>en</rdf:li></rdf:Bag>") + element("xmp:CreateDate", issued_at) +
            element("xmp:ModifyDate", issued_at) + element("xmp:CreatorTool", "Tenon") +
-           element("pdf:Producer", "Tenon") + element(theme_tag, name_of(theme)) +
-           element(key_tag, percent_encoded(signed_statement.key_id)) +
+           element("pdf:Producer", "Tenon") + element(printer_tag, percent_encoded(printer)) +
+           element(theme_tag, name_of(theme)) + element(key_tag, percent_encoded(signed_statement.key_id)) +
            element(signature_tag, percent_encoded(signed_statement.signature)) +
            element(statement_tag, percent_encoded(signed_statement.text)) +
            "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
@@ -108,10 +108,11 @@ std::string metadata_of(Statement const& statement, Printed const& printed) {
 
 std::optional<Printed> read_metadata(std::string_view file) {
     if (!file.starts_with("%PDF-") || file.size() > most_file_bytes) return std::nullopt;
-    auto text = content(file, statement_tag), signature = content(file, signature_tag), key = content(file, key_tag);
+    auto text = content(file, statement_tag), signature = content(file, signature_tag), key = content(file, key_tag),
+         printer = content(file, printer_tag);
     auto const theme = theme_of(content(file, theme_tag));
-    if (!text || !signature || !key || !theme) return std::nullopt;
-    return Printed{{*std::move(text), *std::move(signature), *std::move(key)}, *theme};
+    if (!text || !signature || !key || !theme || !printer) return std::nullopt;
+    return Printed{{*std::move(text), *std::move(signature), *std::move(key)}, *theme, *std::move(printer)};
 }
 
 std::string title_of(Statement const& statement) {

@@ -13,8 +13,7 @@ namespace tenon::sql {
 namespace {
 
 constexpr std::chrono::hours longest_read{24};
-// The books of the schema, which the target has its own of; secrets that only PostgreSQL's servers share.
-constexpr std::string_view left_behind[] = {"schema_migrations", "shared_secrets"};
+constexpr std::string_view left_behind = "schema_migrations";  // which the target has its own of
 
 // One database of the two, in the transaction that its session is in.
 struct Side {
@@ -41,8 +40,7 @@ std::vector<std::string> tables_of_both(Side from, Side to) {
     auto const ours = from.engine.tables(from.session), theirs = to.engine.tables(to.session);
     std::vector<std::string> both;
     std::ranges::copy_if(ours, std::back_inserter(both), [&](auto const& table) {
-        return std::ranges::find(theirs, table) != theirs.end() &&
-               std::ranges::find(left_behind, table) == std::end(left_behind);
+        return table != left_behind && std::ranges::find(theirs, table) != theirs.end();
     });
     return both;
 }
@@ -102,7 +100,7 @@ std::vector<MovedTable> move_all(Side from, Side to) {
 
 }  // namespace
 
-std::vector<MovedTable> move(Database& from, Database& to, Timestamp now) {
+std::vector<MovedTable> move(Database& from, Database& to, Timestamp now, std::function<void()> const& with_it) {
     auto &source = from.engine(), &target = to.engine();
     auto const &reading = source.dialect().copy_side(), &writing = target.dialect().copy_side();
     if (!reading.has_types() && !writing.has_types())
@@ -116,6 +114,7 @@ std::vector<MovedTable> move(Database& from, Database& to, Timestamp now) {
             auto const session = source.sessions().reading();
             moved = move_all({*session, reading}, {target.sessions().writing(), writing});
         });
+        with_it();
     });
     return moved;
 }

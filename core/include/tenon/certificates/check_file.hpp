@@ -12,7 +12,8 @@ struct CheckedFile {
 
 // Finds out, without asking anybody, whether a printed certificate is what was issued: signed by one of the keys, and
 // the page, printed again from what was signed, the same byte for byte.
-// Fault::invalid with a sentence and a code: NO_CERTIFICATE, UNKNOWN_KEY, FORGED_SIGNATURE, EDITED_PAGE.
+// Fault::invalid with a sentence and a code: NO_CERTIFICATE, UNKNOWN_KEY, FORGED_SIGNATURE, EDITED_PAGE; OTHER_PRINTER
+// when the page cannot be printed again here as it was.
 class CheckFile {
 public:
     struct Ports {

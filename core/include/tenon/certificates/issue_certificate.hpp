@@ -14,8 +14,9 @@ struct Issued {
 };
 
 // Certifies one thing, once. The files are there before the certificate is, so none is ever without them; whoever
-// loses a race gets the winner's certificate.
-// Faults: invalid (an unknown kind, or not worth a certificate), not_found, forbidden, unavailable.
+// loses a race gets the winner's certificate. What is certified is read again when the certificate comes to be.
+// Faults: invalid (an unknown kind, or not worth a certificate), not_found, forbidden, unavailable (also when the thing
+// was changed meanwhile).
 class IssueCertificate {
 public:
     struct Ports {

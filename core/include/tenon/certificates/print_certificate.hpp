@@ -1,12 +1,13 @@
 #pragma once
 #include <tenon/certificates/attestors.hpp>
 #include <tenon/certificates/certificate.hpp>
+#include <tenon/certificates/key_ring.hpp>
 #include <tenon/kernel/resource_store.hpp>
 
 namespace tenon::certificates {
 
 // The files of a certificate: those that are kept or, when they are lost, out of reach or wanted in the other theme,
-// printed again from what was signed.
+// printed again from what was signed. Of one that somebody has tampered with there are none: Fault::not_found.
 class PrintCertificate {
 public:
     struct Ports {
@@ -14,6 +15,9 @@ public:
         CertificatePrinter const& printer;
         FileStore& files;
         ResourceStore const& store;
+        KeyRing const& keys;
+        Signatures const& signatures;
+        JsonReader const& json;
     };
     explicit PrintCertificate(Ports ports) : ports_(ports) {}
 
@@ -26,6 +30,7 @@ public:
     File operator()(std::string_view code, Paper, std::optional<Theme> = {}) const;
 
 private:
+    File file_of(Certificate const&, Paper, std::optional<Theme>) const;
     std::string bytes_of(Certificate const&, Paper, std::optional<Theme>) const;
     std::optional<std::string> kept(Certificate const&, Paper) const;
 

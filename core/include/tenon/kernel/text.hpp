@@ -12,6 +12,8 @@ bool is_ascii(std::string_view bytes);
 std::size_t count_code_points(std::string_view utf8);
 std::string_view head_of(std::string_view utf8, std::size_t most);  // at most so many bytes, no character cut
 std::string_view trim(std::string_view);                            // ASCII white space and U+00A0
+// With spaces for control characters and for bytes that are no UTF-8: what strangers wrote, for a terminal.
+std::string printable(std::string_view);
 std::string ascii_lower(std::string_view);
 bool equal_ignoring_ascii_case(std::string_view, std::string_view);
 
