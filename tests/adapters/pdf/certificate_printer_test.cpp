@@ -1,6 +1,6 @@
 #include "support/catch.hpp"
-#include "support/certificates.hpp"
 #include "support/errors.hpp"
+#include "support/print_shop.hpp"
 
 #include <thread>
 

@@ -1,5 +1,5 @@
 #include "support/catch.hpp"
-#include "support/certificates.hpp"
+#include "support/print_shop.hpp"
 #include "support/tools.hpp"
 
 #include <random>

@@ -1,7 +1,7 @@
 #include "sheet/certificate_page.hpp"
 #include "sheet/preview.hpp"
 #include "support/catch.hpp"
-#include "support/certificates.hpp"
+#include "support/print_shop.hpp"
 
 #include <algorithm>
 
