@@ -6,8 +6,10 @@ METHODS = ("get", "put", "post", "delete", "patch")
 
 
 def needs_a_role(method, path):
-    """Whether there are people who are signed in and may still not do it: all read, and /auth is everybody's own."""
-    return path.startswith("/users") or (method != "get" and not path.startswith("/auth/"))
+    """Whether there are people who are signed in and may still not do it: all read, and some paths are everybody's own."""
+    if path.startswith(("/auth/", "/users/me")):
+        return False
+    return path.startswith("/users") or method != "get"
 
 
 def ways_of(method, path, operation):

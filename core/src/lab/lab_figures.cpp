@@ -46,15 +46,6 @@ Activity of_agent(Agent const& agent) {
 
 void add_session(std::vector<Activity>& all, TestSession const& session) {
     auto const what = session.type + " of " + quoted(session.agent_name) + " on " + session.asset;
-    if (session.started_at)
-        all.push_back({"test_started:" + session.id,
-                       "test_started",
-                       "Started a " + what,
-                       session.agent_name,
-                       {},
-                       {},
-                       page_of(session),
-                       *session.started_at});
     if (session.status == session_status::failed && session.completed_at)
         all.push_back({"test_failed:" + session.id,
                        "test_failed",
@@ -64,6 +55,15 @@ void add_session(std::vector<Activity>& all, TestSession const& session) {
                        {},
                        page_of(session),
                        *session.completed_at});
+    if (session.started_at)
+        all.push_back({"test_started:" + session.id,
+                       "test_started",
+                       "Started a " + what,
+                       session.agent_name,
+                       {},
+                       {},
+                       page_of(session),
+                       *session.started_at});
 }
 
 Activity of_result(TestResult const& result, std::string const& type, std::string const& description, Timestamp when) {
@@ -142,21 +142,20 @@ ResultStats LabFigures::result_stats(Actor const& actor) const {
 }
 
 std::vector<Activity> LabFigures::activity(Actor const& actor, std::int64_t limit) const {
+    // What happened in the same millisecond stands in this order: the last of it first.
     std::vector<Activity> all;
-    for (auto const& row : ports_.store.list(agents, own_rows(actor, limit, Rows::all)).rows)
-        all.push_back(of_agent(from_record<Agent>(agents, row)));
-    for (auto const& row : ports_.store.list(test_sessions, own_rows(actor, limit)).rows)
-        add_session(all, from_record<TestSession>(test_sessions, row));
-    for (auto const& row : ports_.store.list(results, own_rows(actor, limit)).rows)
-        add_result(all, from_record<TestResult>(results, row));
     auto certified = own_rows(actor, limit);  // perhaps of old results
     certified.conditions = {{results.at("has_certificate"), Operator::equals, {true}}};
     certified.sort = {{results.at("certified_at"), true}, {column::id, true}};
     for (auto const& row : ports_.store.list(results, certified).rows)
         add_certificate(all, from_record<TestResult>(results, row));
-    std::ranges::sort(all, [](auto const& a, auto const& b) {
-        return a.timestamp != b.timestamp ? a.timestamp > b.timestamp : a.id > b.id;
-    });
+    for (auto const& row : ports_.store.list(results, own_rows(actor, limit)).rows)
+        add_result(all, from_record<TestResult>(results, row));
+    for (auto const& row : ports_.store.list(test_sessions, own_rows(actor, limit)).rows)
+        add_session(all, from_record<TestSession>(test_sessions, row));
+    for (auto const& row : ports_.store.list(agents, own_rows(actor, limit, Rows::all)).rows)
+        all.push_back(of_agent(from_record<Agent>(agents, row)));
+    std::ranges::stable_sort(all, std::ranges::greater(), &Activity::timestamp);
     all.resize(std::min(all.size(), static_cast<std::size_t>(limit)));
     return all;
 }

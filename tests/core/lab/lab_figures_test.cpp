@@ -98,12 +98,12 @@ TEST_CASE("the feed tells what happened, the newest first", "[lab]") {
     world.clock.advance(1s);
     world.models.decides = [](lab::Situation const&) -> lab::Decision { throw Error(Fault::forbidden, "No."); };
     world.test(agent, gain);
-    CHECK(world.feed() == "test_started test_failed test_started test_completed agent_created");
-    CHECK(world.feed(2) == "test_started test_failed");
+    CHECK(world.feed() == "test_failed test_started test_completed test_started agent_created");
+    CHECK(world.feed(2) == "test_failed test_started");
     auto const all = world.figures.activity(world.owner, 50);
-    CHECK(all[3].pnl == 10);
-    CHECK(all[3].agent_name == "crossing");
-    CHECK(all[3].action_url == "/dashboard/results/" + *all[3].result_id);
+    CHECK(all[2].pnl == 10);
+    CHECK(all[2].agent_name == "crossing");
+    CHECK(all[2].action_url == "/dashboard/results/" + *all[2].result_id);
     CHECK(world.figures.activity(manager, 50).empty());
 }
 
