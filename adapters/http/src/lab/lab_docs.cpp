@@ -49,6 +49,15 @@ Json result_schema(Catalog const& catalog) {
     return all;
 }
 
+// The fee need not be said; what it is then, no table can say.
+Json start_schema() {
+    auto start = create_schema(lab::test_sessions);
+    auto& required = *schema::member(start, "required").as_array();
+    std::erase(required, Json("fee_pct"));
+    schema::member(schema::member(schema::member(start, "properties"), "fee_pct"), "default") = 0.1;
+    return start;
+}
+
 Json stats_schema() {
     auto const of_type = schema::object({{"count", integer(0)}, {"profitable", integer(0)}});
     return schema::object({{"total_tests", integer(0)},
@@ -86,7 +95,7 @@ Json quick_start_schema() {
 }  // namespace
 
 void define_schemas(Router& router, Catalog const& catalog) {
-    router.define_schema("SessionStart", create_schema(lab::test_sessions));
+    router.define_schema("SessionStart", start_schema());
     router.define_schema("SessionEvent", schema::object({{"seq", integer(1)},
                                                          {"type", text()},
                                                          {"timestamp", text("date-time")},
