@@ -14,13 +14,13 @@ rm -rf "$folder"
 mkdir -p "$folder"
 pid=
 trap '[ -z "$pid" ] || { kill -TERM "$pid" && wait "$pid"; } || true' EXIT
-run() {
-    env -i PATH="$PATH" "$tenon" "$@" --data.dir "$folder/data" --admin.email "$email" --admin.password "$password"
+run() {  # ends the shell that it is called in
+    exec env -i PATH="$PATH" "$tenon" "$@" --data.dir "$folder/data" --admin.email "$email" --admin.password "$password"
 }
 text_in() { grep -o "\"$1\":\"[^\"]*" | sed -n '1s/.*"//p'; }
 member_of() { grep -o "\"$1\":[^,}]*" | sed -n '1s/.*://p' | tr -d '"'; }
 
-run import candles --synthetic BTC/USDT --timeframe 15m --days $((candles / 96 + 1)) --seed 1
+(run import candles --synthetic BTC/USDT --timeframe 15m --days $((candles / 96 + 1)) --seed 1)
 : >"$folder/log"
 run serve --server.listen 127.0.0.1:0 --rate_limit.general 1000000/s >"$folder/requests.log" 2>>"$folder/log" &
 pid=$!

@@ -123,16 +123,16 @@ public:
     void insert(Resource const& resource, Record const& record) override {
         auto const& table = tables_.at(&resource);
         auto statement = engine_.sessions().writing().prepare(table.insert, table.row_parameters, {});
-        set_row(*statement, table, record);
+        set_row(*statement, table.stored, table.folded, record);
         write(resource, *statement, &record);
     }
 
     bool update(Resource const& resource, Record const& record, std::int64_t from_version) override {
         auto const& table = tables_.at(&resource);
-        auto parameters = table.row_parameters;
+        std::vector<Slot> parameters(table.row_parameters.begin() + 1, table.row_parameters.end());
         parameters.insert(parameters.end(), {Slot::text, Slot::integer});
         auto statement = engine_.sessions().writing().prepare(table.update, parameters, {});
-        set_row(*statement, table, record);
+        set_row(*statement, std::span(table.stored).subspan(1), table.folded, record);
         statement->set(parameters.size() - 2, std::string_view(id_of(record)));
         statement->set(parameters.size() - 1, from_version);
         return write(resource, *statement, &record) > 0;
@@ -186,10 +186,11 @@ private:
         return record;
     }
 
-    void set_row(Statement& statement, TableSql const& table, Record const& record) const {
+    void set_row(Statement& statement, std::span<TableSql::Stored const> fields, std::span<std::size_t const> folded,
+                 Record const& record) const {
         std::size_t parameter = 0;
-        for (auto const& stored : table.stored) set_value(statement, parameter++, record[stored.field]);
-        for (auto const field : table.folded) {
+        for (auto const& stored : fields) set_value(statement, parameter++, record[stored.field]);
+        for (auto const field : folded) {
             auto const* text = std::get_if<std::string>(&record[field]);
             set_value(statement, parameter++, text ? Value(unicode_.fold(*text)) : Value());
         }

@@ -14,7 +14,8 @@ TableSql::TableSql(Resource const& resource, Catalog const& catalog) : resource_
         char const* comma = names.empty() ? "" : ", ";
         names += comma + name;
         values += comma + parameter;
-        changes += comma + name + " = " + parameter;
+        // The id stays as it is, and where it is written SQLite looks at every row that refers to it.
+        if (name != "\"id\"") changes += (changes.empty() ? "" : ", ") + name + " = " + parameter;
     };
     shown_.resize(resource.fields.size());
     for (std::size_t i = 0; i < resource.fields.size(); ++i) {

@@ -18,10 +18,10 @@ public:
 
     std::string select;  // SELECT ... FROM ... with its joins
     std::string insert, update, erase;
-    std::vector<Slot> columns;                  // of the select list
-    std::vector<Slot> row_parameters;           // of insert; update has the id and the old version after them
-    std::vector<Stored> stored;                 // the fields with a column, in select order
-    std::vector<std::size_t> folded;            // fields with a shadow column, their parameters after the stored ones
+    std::vector<Slot> columns;         // of the select list
+    std::vector<Slot> row_parameters;  // of insert; update has the id, the first, and the old version at its end
+    std::vector<Stored> stored;        // the fields with a column, in select order, the id first
+    std::vector<std::size_t> folded;   // fields with a shadow column, their parameters after the stored ones
     std::vector<std::string_view> read_tables;  // the table itself and those it joins
 
     // The part of `select` from " FROM " on.
