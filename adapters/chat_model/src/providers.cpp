@@ -22,14 +22,28 @@ public:
         auto const found = std::ranges::find(providers_, provider, &lab::ModelProvider::name);
         if (found == providers_.end())
             throw Error(Fault::unsupported, "The provider " + std::string(provider) + " is not set up here.");
-        auto const reply = call(found->url + "/models", key, nullptr, patience_);
-        if (refuses_key(reply)) return std::nullopt;
-        if (reply.status != 200)
-            throw Error(Fault::unavailable, "The provider answers with status " + std::to_string(reply.status) + ".");
-        return count(reply);
+        auto const models = call(found->url + "/models", key, nullptr, patience_);
+        if (refuses_key(models)) return std::nullopt;
+        if (models.status != 200)
+            throw Error(Fault::unavailable, "The provider answers with status " + std::to_string(models.status) + ".");
+        auto const counted = count(models);
+        return lists_for_anyone(*found) && !knows(*found, key) ? std::nullopt : std::optional(counted);
     }
 
 private:
+    bool lists_for_anyone(lab::ModelProvider const& provider) const {
+        return call(provider.url + "/models", {}, nullptr, patience_).status == 200;
+    }
+
+    // What OpenRouter, whose list is open, has for this: https://openrouter.ai/docs/api-reference/limits
+    bool knows(lab::ModelProvider const& provider, std::string const& key) const {
+        auto const reply = call(provider.url + "/key", key, nullptr, patience_);
+        if (reply.status != 200 && !refuses_key(reply))
+            throw Error(Fault::unavailable,
+                        "The provider lists its models for anyone, and does not say whether it knows the key.");
+        return reply.status == 200;
+    }
+
     std::int64_t count(WebReply const& reply) const {
         try {
             auto const answer = json_.read(reply.body);

@@ -1,14 +1,11 @@
 #include "web_call.hpp"
 
 #include <tenon/kernel/error.hpp>
-#include <tenon/kernel/text.hpp>
 
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <charconv>
 #include <new>
-#include <string_view>
 
 namespace tenon::chat_model {
 namespace {
@@ -47,18 +44,12 @@ std::size_t keep_body(char* data, std::size_t, std::size_t size, void* into) {
     return reply.is_too_large ? 0 : size;
 }
 
-// Retry-After in seconds (RFC 9110 10.2.3); its other form, a date, is left to the usual pauses.
-std::size_t keep_header(char* data, std::size_t, std::size_t size, void* into) {
-    constexpr std::string_view name = "retry-after:";
-    constexpr std::int64_t longest = 3'600;
-    std::string_view const line(data, size);
-    if (!ascii_lower(line.substr(0, name.size())).starts_with(name)) return size;
-    auto const text = trim(line.substr(name.size()));
-    std::int64_t seconds = 0;
-    auto const [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (trouble == std::errc{} && end == text.data() + text.size() && seconds >= 0)
-        static_cast<WebReply*>(into)->retry_after = std::chrono::seconds(std::min(seconds, longest));
-    return size;
+// Retry-After in seconds or as a date (RFC 9110 10.2.3), which libcurl counts down from now.
+std::optional<std::chrono::seconds> retry_after(Handle const& handle) {
+    constexpr curl_off_t longest = 3'600;
+    curl_off_t seconds = 0;
+    curl_easy_getinfo(handle.get(), CURLINFO_RETRY_AFTER, &seconds);
+    return seconds > 0 ? std::optional(std::chrono::seconds(std::min(seconds, longest))) : std::nullopt;
 }
 
 }  // namespace
@@ -68,7 +59,7 @@ WebReply call(std::string const& url, std::string const& key, std::string const*
     Handle const handle(curl_easy_init());
     if (!handle) throw std::bad_alloc();
     HeaderList headers;
-    add(headers, "Authorization: Bearer " + key);
+    if (!key.empty()) add(headers, "Authorization: Bearer " + key);
     add(headers, "Accept: application/json");
     WebReply reply;
     set(handle, CURLOPT_URL, url.c_str());
@@ -79,8 +70,6 @@ WebReply call(std::string const& url, std::string const& key, std::string const*
     set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(patience.whole.count()));
     set(handle, CURLOPT_WRITEFUNCTION, keep_body);
     set(handle, CURLOPT_WRITEDATA, &reply);
-    set(handle, CURLOPT_HEADERFUNCTION, keep_header);
-    set(handle, CURLOPT_HEADERDATA, &reply);
     if (json_body) {
         add(headers, "Content-Type: application/json");
         add(headers, "Expect:");
@@ -96,6 +85,7 @@ WebReply call(std::string const& url, std::string const& key, std::string const*
     if (code != CURLE_OK && !reply.is_too_large)
         throw Error(Fault::unavailable, "The provider of the model cannot be reached.");
     reply.status = static_cast<int>(status);
+    reply.retry_after = retry_after(handle);
     return reply;
 }
 

@@ -12,10 +12,10 @@ struct WebReply {
     bool is_too_large = false;  // the body is cut off at most_bytes
     std::optional<std::chrono::seconds> retry_after{};
 
-    static constexpr std::size_t most_bytes = 1 << 20;
+    static constexpr std::size_t most_bytes = 8 << 20;  // some lists of models are over 1 MiB
 };
 
-// Asks with a key (RFC 6750). Without a body it is a GET, else a POST of JSON. Follows no redirects, so that the key
+// Asks with a key (RFC 6750), or as nobody when that is empty. Without a body it is a GET, else a POST of JSON. Follows no redirects, so that the key
 // goes nowhere else. Faults: unavailable, when no whole answer came.
 WebReply call(std::string const& url, std::string const& key, std::string const* json_body, Patience);
 

@@ -32,7 +32,7 @@ TEST_CASE("a model whose answer cannot be used holds, and costs", "[chat]") {
 
 TEST_CASE("an answer beyond all bounds is cut off, and its cost estimated", "[chat]") {
     ChatWorld world;
-    auto const decision = world.answered({reply_text(200, said(std::string(3 << 20, 'x')))});
+    auto const decision = world.answered({reply_text(200, said(std::string(9 << 20, 'x')))});
     CHECK(decision.reasoning == "The model's answer could not be used: it is too long.");
     CHECK(world.told.starts_with("begin spend 1"));
     CHECK(world.told.size() == std::string("begin spend 1xxx").size());
@@ -55,10 +55,11 @@ TEST_CASE("times to wait for that are none are passed over, and long ones cut", 
         ChatWorld world;
         return error_of([&] { world.answered({reply_text(429, "", "Retry-After: " + text + "\r\n")}); }).retry_after();
     };
-    CHECK(retry_after("0") == 0s);
+    CHECK(retry_after("Wed, 21 Oct 2099 07:28:00 GMT") == 1h);
+    CHECK_FALSE(retry_after("0"));
     CHECK(retry_after("999999") == 1h);
     CHECK_FALSE(retry_after("-5"));
-    CHECK_FALSE(retry_after("Wed, 21 Oct 2026 07:28:00 GMT"));
+    CHECK_FALSE(retry_after("Wed, 21 Oct 2015 07:28:00 GMT"));
     CHECK_FALSE(retry_after("99999999999999999999999"));
 }
 

@@ -5,8 +5,11 @@ using namespace tenon::testing;
 
 namespace {
 
-std::optional<std::int64_t> count(Scene scene) {
-    ScriptedServer const server({std::move(scene)});
+std::string const two_models = R"({"data":[{"id":"a"},{"id":"b"}]})";
+
+// The last answers are to the same question without a key, and to that for the key itself.
+std::optional<std::int64_t> count(Scene scene, Scene for_nobody = {reply_text(401)}, Scene of_key = {reply_text(404)}) {
+    ScriptedServer const server({std::move(scene), std::move(for_nobody), std::move(of_key)});
     auto const json = json::make_json_reader();
     auto const providers =
         chat_model::make_model_providers({{"other", "http://127.0.0.1:9"}, {"openai", server.url()}}, {}, *json);
@@ -20,13 +23,26 @@ std::optional<std::int64_t> count(Scene scene) {
 }  // namespace
 
 TEST_CASE("a provider tells how many models a key opens", "[chat]") {
-    CHECK(count({reply_text(200, R"({"data":[{"id":"a"},{"id":"b"}]})")}) == 2);
+    CHECK(count({reply_text(200, two_models)}) == 2);
     CHECK(count({reply_text(200, R"({"data":[]})")}) == 0);
 }
 
 TEST_CASE("a provider refuses a key", "[chat]") {
     CHECK_FALSE(count({reply_text(401)}));
     CHECK_FALSE(count({reply_text(403)}));
+}
+
+TEST_CASE("a provider that lists its models for anyone is asked for the key itself", "[chat]") {
+    Scene const open{reply_text(200, two_models)};
+    CHECK(count(open, open, {reply_text(200, "{}")}) == 2);
+    CHECK_FALSE(count(open, open, {reply_text(401)}));
+    CHECK(fault_of([&] { count(open, open, {reply_text(404)}); }) == Fault::unavailable);
+
+    ScriptedServer const server({open});
+    auto const json = json::make_json_reader();
+    chat_model::make_model_providers({{"openai", server.url()}}, {}, *json)->count_models("openai", "sk-secret");
+    CHECK(server.request(1).find("uthorization") == std::string::npos);
+    CHECK(server.request(2).starts_with("GET /key HTTP/1.1\r\n"));
 }
 
 TEST_CASE("a provider that says neither is in trouble", "[chat]") {
