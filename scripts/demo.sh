@@ -70,6 +70,7 @@ certify_backtest() {
     certificate=$(text_in share_url <<<"$answer")
     [ -n "$certificate" ] || fail "the certificate: $answer"
     curl -sS -o "$folder/certificate.pdf" "$(text_in pdf_url <<<"$answer")"
+    curl -sS -o "$folder/tenon-keys.json" "$url/.well-known/tenon-keys.json"
 }
 
 is_used() { (exec 3<>"/dev/tcp/${1%:*}/${1##*:}") 2>/dev/null; }
@@ -98,7 +99,7 @@ The database and the log are in $folder
 An agent was played over ten years of the S&P 500, and its result certified:
   the page that anybody can verify it on   $certificate
   the certificate                          $folder/certificate.pdf
-  to check it offline                      $(printf %q "$tenon") certificate verify $(printf %q "$folder/certificate.pdf") --config $(printf %q "$folder/demo.toml")
+  to check it offline                      $(printf %q "$tenon") certificate verify $(printf %q "$folder/certificate.pdf") --keys $(printf %q "$folder/tenon-keys.json")
 
 Five lines to try in another terminal, in this order:
 

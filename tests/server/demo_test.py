@@ -80,6 +80,18 @@ class Demo(unittest.TestCase):
         self.assertEqual(end(demo, signal.SIGINT), 0)
         self.assertIn("The server has stopped.", demo.stdout.read())
 
+    def test_the_certificate(self):
+        demo, printed = self.start()
+        after = lambda words: next(line.split(words)[1].strip() for line in printed if words in line)
+        [answer] = pasted(["curl -s -H 'Accept: text/html' " + after("verify it on")], self.folder)
+        self.assertIn("α-prime", answer)
+        self.assertTrue(pathlib.Path(after("  the certificate")).read_bytes().startswith(b"%PDF-"))
+        offline = after("check it offline")
+        while_it_runs = pasted([offline], self.folder)
+        end(demo)
+        for [checked] in (while_it_runs, pasted([offline], self.folder)):
+            self.assertEqual(checked.split("\n")[:2], ["genuine", "Performance Certificate: α-prime"])
+
     def test_a_demo_that_runs_keeps_its_folder_and_address(self):
         demo, printed = self.start()
         url = next(line.split()[3].rstrip(",") for line in printed if line.startswith("Tenon runs at "))
