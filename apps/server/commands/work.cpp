@@ -29,7 +29,7 @@ int run(SettingSources const& sources) {
     std::optional<LabKit> lab;  // plays tests
     if (app.has("lab")) {
         market.emplace(app);
-        lab.emplace(app, runs, market->candles(), market->feed());
+        lab.emplace(app, runs, identity.notices, market->candles(), market->feed());
     }
     {
         Background background(app, runs, identity, files, imports);

@@ -8,7 +8,7 @@ DailyImports::DailyImports(Application& app, RunKit& runs, IdentityKit& identity
     : folder_(system::make_import_folder(app.settings.workshop_import_folder, app.settings.limits_import.count)),
       schedules_({runs.of_schedules, runs.schedules.read(), ports.targets, *folder_}, app.settings.workshop_time_zone),
       run_({ports.record, ports.begin, ports.targets, *folder_, ports.files, identity.actors, runs.change_schedule,
-            identity.mail_admins, *app.ground.json, *app.ground.log}) {
+            identity.notices, *app.ground.json, *app.ground.log}) {
     runs.add(run_);
 }
 

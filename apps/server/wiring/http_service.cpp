@@ -134,7 +134,7 @@ void HttpService::bind_routes(std::string const& own_url) {
     if (app_.has("lab")) {
         market_ = std::make_unique<MarketKit>(app_);
         market_->bind(routes);
-        lab_ = std::make_unique<LabKit>(app_, runs_, market_->candles(), market_->feed());
+        lab_ = std::make_unique<LabKit>(app_, runs_, identity_->notices, market_->candles(), market_->feed());
         lab_->bind(routes, dashboards_);
     }
     if (!app_.has("certificates")) return;

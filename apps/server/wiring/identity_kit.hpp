@@ -14,7 +14,7 @@
 #include <tenon/identity/list_sessions.hpp>
 #include <tenon/identity/log_in.hpp>
 #include <tenon/identity/log_out.hpp>
-#include <tenon/identity/mail_admins.hpp>
+#include <tenon/identity/mail_notices.hpp>
 #include <tenon/identity/make_reset_link.hpp>
 #include <tenon/identity/manage_users.hpp>
 #include <tenon/identity/offer_set_up.hpp>
@@ -76,7 +76,7 @@ private:
 public:
     identity::Authenticate const authenticate{{access_tokens_, sessions_, clock_}};
     identity::UserActors const actors{users_};
-    identity::MailAdmins mail_admins{{*app_.store, mails_}, app_.settings.mail_product_name};
+    identity::MailNotices notices{{*app_.store, mails_}, app_.settings.mail_product_name};
     identity::RegisterUser const register_user{{accounts_, unit_}, settings_};
     identity::LogIn const log_in{{users_, *hasher_, throttle_, opener_, text_, changes_, unit_, clock_}};
     identity::RefreshSession const refresh_session{{users_, sessions_, opener_, *secrets_, unit_, clock_}};

@@ -21,15 +21,15 @@ std::unique_ptr<lab::ModelProviders> make_providers(Application const& app) {
 
 }  // namespace
 
-LabKit::LabKit(Application& app, RunKit& runs, lab::CandleStore& candles, lab::CandleFeed* feed)
+LabKit::LabKit(Application& app, RunKit& runs, Notices& notices, lab::CandleStore& candles, lab::CandleFeed* feed)
     : app_(app),
       events_(sql::make_session_events(app.database)),
       archives_(archive::make_zip_archives()),
       providers_(make_providers(app)),
       models_(app),
       session_verbs_(lab::test_sessions, app.resource_ground.manage),
-      ports_{*app.store,           candles,           *events_,        *app.changes,
-             app.database.units(), *app.ground.clock, *app.ground.ids, *app.ground.json},
+      ports_{*app.store,        candles,         *events_,         *app.changes, app.database.units(),
+             *app.ground.clock, *app.ground.ids, *app.ground.json, notices},
       start_({ports_, session_verbs_, app.enqueue, feed != nullptr}),
       control_({ports_, session_verbs_, app.enqueue}),
       show_result_({*app.store, *app.ground.json}),

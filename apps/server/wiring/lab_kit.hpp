@@ -12,7 +12,7 @@ namespace tenon::server {
 class LabKit {
 public:
     // Its runs are added to the kit of runs.
-    LabKit(Application&, RunKit&, lab::CandleStore&, lab::CandleFeed*);
+    LabKit(Application&, RunKit&, Notices&, lab::CandleStore&, lab::CandleFeed*);
 
     void bind(http::Router&, Dashboards&);
     lab::ResultAttestor& attestor() { return attestor_; }

@@ -49,7 +49,7 @@ void AddApiKey::check(Draft& draft) const {
 }
 
 void AddApiKey::take_default_from_others(Actor const& actor) const {
-    auto query = own_rows(actor, 0);
+    auto query = own_rows(actor.user_id, 0);
     query.conditions = {{at("is_default"), Operator::equals, {Value(true)}}};
     for_each_row<ApiKey>(ports_.store, api_keys, query, [&](ApiKey const& key) {
         change_row<ApiKey>({ports_.store, ports_.changes, ports_.clock}, api_keys, key.id, actor.user_id, "update",

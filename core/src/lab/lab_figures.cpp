@@ -96,12 +96,12 @@ LabStats LabFigures::stats(Actor const& actor) const {
     auto const now = ports_.clock.now();
     auto const today = floor<days>(now);
     LabStats stats;
-    for_each_row<Agent>(ports_.store, agents, own_rows(actor, 0, Rows::all), [&](Agent const& agent) {
+    for_each_row<Agent>(ports_.store, agents, own_rows(actor.user_id, 0, Rows::all), [&](Agent const& agent) {
         stats.total_agents += !agent.deleted_at;
         stats.agents_this_week += agent.created_at > now - days(7);
     });
     Mean wins, recent, before;
-    for_each_row<TestResult>(ports_.store, results, own_rows(actor, 0), [&](TestResult const& result) {
+    for_each_row<TestResult>(ports_.store, results, own_rows(actor.user_id, 0), [&](TestResult const& result) {
         auto const pnl = result.total_pnl_pct.to_double(), rate = result.win_rate.to_double();
         ++stats.tests_run;
         stats.tests_today += result.created_at >= today;
@@ -112,7 +112,7 @@ LabStats LabFigures::stats(Actor const& actor) const {
     });
     stats.avg_win_rate = to_hundredths(wins.value());
     stats.win_rate_change = change(recent.value(), before.value());
-    auto best = own_rows(actor, 1);
+    auto best = own_rows(actor.user_id, 1);
     best.sort = {{agents.at("best_pnl"), true}, {column::id, true}};
     for (auto const& row : ports_.store.list(agents, best).rows)
         if (auto const agent = from_record<Agent>(agents, row); agent.best_pnl)
@@ -123,7 +123,7 @@ LabStats LabFigures::stats(Actor const& actor) const {
 ResultStats LabFigures::result_stats(Actor const& actor) const {
     ResultStats stats;
     Mean pnls;
-    for_each_row<TestResult>(ports_.store, results, own_rows(actor, 0), [&](TestResult const& result) {
+    for_each_row<TestResult>(ports_.store, results, own_rows(actor.user_id, 0), [&](TestResult const& result) {
         auto const pnl = result.total_pnl_pct.to_double();
         bool const is_first = stats.total_tests++ == 0;
         stats.best_result = is_first ? pnl : std::max(stats.best_result, pnl);
@@ -144,16 +144,16 @@ ResultStats LabFigures::result_stats(Actor const& actor) const {
 std::vector<Activity> LabFigures::activity(Actor const& actor, std::int64_t limit) const {
     // What happened in the same millisecond stands in this order: the last of it first.
     std::vector<Activity> all;
-    auto certified = own_rows(actor, limit);  // perhaps of old results
+    auto certified = own_rows(actor.user_id, limit);  // perhaps of old results
     certified.conditions = {{results.at("has_certificate"), Operator::equals, {true}}};
     certified.sort = {{results.at("certified_at"), true}, {column::id, true}};
     for (auto const& row : ports_.store.list(results, certified).rows)
         add_certificate(all, from_record<TestResult>(results, row));
-    for (auto const& row : ports_.store.list(results, own_rows(actor, limit)).rows)
+    for (auto const& row : ports_.store.list(results, own_rows(actor.user_id, limit)).rows)
         add_result(all, from_record<TestResult>(results, row));
-    for (auto const& row : ports_.store.list(test_sessions, own_rows(actor, limit)).rows)
+    for (auto const& row : ports_.store.list(test_sessions, own_rows(actor.user_id, limit)).rows)
         add_session(all, from_record<TestSession>(test_sessions, row));
-    for (auto const& row : ports_.store.list(agents, own_rows(actor, limit, Rows::all)).rows)
+    for (auto const& row : ports_.store.list(agents, own_rows(actor.user_id, limit, Rows::all)).rows)
         all.push_back(of_agent(from_record<Agent>(agents, row)));
     std::ranges::stable_sort(all, std::ranges::greater(), &Activity::timestamp);
     all.resize(std::min(all.size(), static_cast<std::size_t>(limit)));
@@ -162,7 +162,7 @@ std::vector<Activity> LabFigures::activity(Actor const& actor, std::int64_t limi
 
 std::vector<QuickStartStep> LabFigures::quick_start(Actor const& actor) const {
     auto const has = [&](Resource const& resource, std::string_view field, Value value, Rows rows = Rows::living) {
-        auto query = own_rows(actor, 1, rows);
+        auto query = own_rows(actor.user_id, 1, rows);
         if (!field.empty()) query.conditions = {{resource.at(field), Operator::equals, {std::move(value)}}};
         return !ports_.store.list(resource, query).rows.empty();
     };

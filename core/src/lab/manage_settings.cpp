@@ -26,7 +26,7 @@ void normalise_asset(Draft& draft) {
 }  // namespace
 
 Record ManageSettings::require_row(Actor const& actor) const {
-    auto found = ports_.store.list(user_settings, own_rows(actor, 1)).rows;
+    auto found = ports_.store.list(user_settings, own_rows(actor.user_id, 1)).rows;
     return found.empty() ? ports_.rows.create(actor, Draft(user_settings)) : std::move(found.front());
 }
 

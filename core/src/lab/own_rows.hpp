@@ -4,9 +4,9 @@
 namespace tenon::lab {
 
 // Newest first.
-inline ListQuery own_rows(Actor const& actor, std::int64_t limit, Rows rows = Rows::living) {
+inline ListQuery own_rows(std::string const& user_id, std::int64_t limit, Rows rows = Rows::living) {
     ListQuery query;
-    query.owner = actor.user_id;
+    query.owner = user_id;
     query.rows = rows;
     query.sort = {{column::id, true}};
     query.limit = limit;

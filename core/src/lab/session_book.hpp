@@ -54,6 +54,7 @@ private:
     void tally();
     void end(std::string_view status);
     void count_for_agent() const;
+    void tell_owner() const;
     void log(std::string_view verb, Resource const&, std::string const& id) const;
     TestResult make_result(std::string_view ended_by) const;
     template <class T>

@@ -1,6 +1,10 @@
 #include "session_book.hpp"
 
+#include "own_rows.hpp"
+
+#include <tenon/kernel/text.hpp>
 #include <tenon/lab/agent.hpp>
+#include <tenon/lab/user_settings.hpp>
 
 #include <algorithm>
 
@@ -23,6 +27,24 @@ public:
 private:
     double sum_ = 0, count_ = 0;
 };
+
+// Whether somebody wants mails about tests that have ended; so it is until they say otherwise.
+bool wants_mail(LabPorts const& ports, std::string const& user_id) {
+    auto const rows = ports.store.list(user_settings, own_rows(user_id, 1)).rows;
+    if (rows.empty()) return true;
+    auto const settings = from_record<UserSettings>(user_settings, rows.front());
+    auto const wishes = ports.json.read(settings.email_notifications.text);
+    auto const* wish = wishes.find("test_completed");
+    return !wish || !wish->as_bool() || *wish->as_bool();
+}
+
+std::string summary_of(TestResult const& result) {
+    std::string text = "It came to " + result.total_pnl_pct.rescaled(2).value().to_string() + " % on " + result.asset +
+                       " (" + result.timeframe + "), with " + std::to_string(result.total_trades) +
+                       (result.total_trades == 1 ? " trade" : " trades");
+    if (result.total_trades > 0) text += ", of which " + result.win_rate.to_string() + " % won";
+    return text + ", and a largest drawdown of " + result.max_drawdown_pct.rescaled(2).value().to_string() + " %.";
+}
 
 }  // namespace
 
@@ -92,11 +114,22 @@ bool SessionBook::write() const {
     }
     ports_.events.append(session_.id, events_);
     if (!verb_.empty()) log(verb_, test_sessions, session_.id);
+    if (result_ || session_.error) tell_owner();
     if (!result_) return true;
     ports_.store.insert(lab::results, to_record(lab::results, *result_));
     log("create", lab::results, result_->id);
     count_for_agent();
     return true;
+}
+
+void SessionBook::tell_owner() const {
+    if (!session_.email_notifications || !session_.created_by) return;
+    auto const& owner = session_.created_by->id;
+    if (!wants_mail(ports_, owner)) return;
+    auto const title =
+        std::string(session_.type == session_type::forward ? "The forward test of \"" : "The backtest of \"") +
+        printable(session_.agent_name) + (result_ ? "\" has ended" : "\" has failed");
+    ports_.notices.tell(owner, title, result_ ? summary_of(*result_) : *session_.error);
 }
 
 void SessionBook::written() {

@@ -54,6 +54,7 @@ void fill_for_forward(Draft& draft) {
             refuse(draft, std::string(name), "unsupported",
                    "is for backtests: a forward test takes candles as they come");
     set_default(draft, "auto_stop_on_loss", true);
+    set_default(draft, "email_notifications", true);
 }
 
 }  // namespace

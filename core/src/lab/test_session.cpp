@@ -43,6 +43,7 @@ constexpr auto rows = table<S>(
     field<&S::council_mode>("council_mode").or_else(false),
     field<&S::auto_stop_on_loss>("auto_stop_on_loss").or_else(false),
     field<&S::auto_stop_loss_pct>("auto_stop_loss_pct").fraction_digits(2).at_least(0).at_most(100),
+    field<&S::email_notifications>("email_notifications").or_else(false),
     field<&S::candle_source>("candle_source").read_only(), field<&S::total_candles>("total_candles").read_only(),
     field<&S::current_candle>("current_candle").read_only().or_else(none),
     field<&S::progress_pct>("progress_pct").fraction_digits(2).read_only(),

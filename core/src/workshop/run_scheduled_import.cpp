@@ -124,7 +124,7 @@ RunOutcome RunScheduledImport::stop(RunContext& context, ImportSchedule const& d
     context.complete([&] {
         ports_.schedules.pause(system_actor(), daily.id, why);
         if (daily.is_paused) return;  // a run by hand: they know
-        ports_.admins.tell("A daily import was stopped", "The import of " + daily.path + " at " + day_time(daily) +
+        ports_.notices.tell_admins("A daily import was stopped", "The import of " + daily.path + " at " + day_time(daily) +
                                                              " (" + daily.name() + ") was stopped. " + why +
                                                              ". A manager can plan it anew, or delete it.");
     });

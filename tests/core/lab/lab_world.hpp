@@ -13,6 +13,7 @@
 #include "support/engine.hpp"
 #include "support/fakes/fake_candle_store.hpp"
 #include "support/fakes/fake_log.hpp"
+#include "support/fakes/fake_notices.hpp"
 #include "support/fakes/fake_run_store.hpp"
 #include "support/fakes/fake_session_events.hpp"
 #include "support/fakes/plain_json_reader.hpp"
@@ -79,6 +80,7 @@ struct LabWorld : Engine {
     PlainJsonReader json;
     SeededRandom random;
     FakeLog log;
+    FakeNotices notices{unit};
     FakeModels models;
     FakeFeed feed;
     ManageResource plain_agents{verbs(lab::agents)}, session_verbs{verbs(lab::test_sessions)};
@@ -86,7 +88,7 @@ struct LabWorld : Engine {
     lab::ChatModels const offered{model_ids};
     lab::ManageAgents agents{{plain_agents, store, unit, json, offered}};
     EnqueueRun const enqueue{{runs, unit, clock, ids, bell}};
-    lab::LabPorts const ports{store, candles, events, changes, unit, clock, ids, json};
+    lab::LabPorts const ports{store, candles, events, changes, unit, clock, ids, json, notices};
     lab::StartSession const start_session{{ports, session_verbs, enqueue, true}};
     lab::ControlSession const control{{ports, session_verbs, enqueue}};
     lab::PlaySession play{{ports, models, &feed}};

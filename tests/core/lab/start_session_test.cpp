@@ -37,6 +37,7 @@ TEST_CASE("a test takes its defaults from its type", "[lab]") {
     CHECK(session.safety_mode);
     CHECK_FALSE(session.allow_leverage);
     CHECK_FALSE(session.auto_stop_on_loss);
+    CHECK_FALSE(session.email_notifications);
     CHECK(session.fee_pct == Decimal(1, 1));
     CHECK(session.decision_mode == "every_candle");
     CHECK(session.indicator_readiness_threshold == 80);

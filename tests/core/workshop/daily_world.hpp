@@ -4,6 +4,7 @@
 #include <tenon/workshop/run_scheduled_import.hpp>
 #include <tenon/workshop/schedule_imports.hpp>
 
+#include "support/fakes/fake_notices.hpp"
 #include "support/fakes/shifted_zone.hpp"
 #include "support/imports.hpp"
 
@@ -22,24 +23,11 @@ public:
     }
 };
 
-class FakeAdminNotices final : public AdminNotices {
-public:
-    explicit FakeAdminNotices(FakeUnitOfWork& unit) : unit_(unit) { unit.restores(told); }
-    std::vector<std::string> told;
-    void tell(std::string const& title, std::string const& message) override {
-        unit_.require_running();
-        told.push_back(title + ": " + message);
-    }
-
-private:
-    FakeUnitOfWork& unit_;
-};
-
 // Daily imports over fakes, planned at 08:00 UTC where clocks show 10:00.
 struct DailyWorld : ImportWorld {
     FewZones zones;
     FakeImportFolder folder;
-    FakeAdminNotices notices{unit};
+    FakeNotices notices{unit};
     workshop::TemplateTargets const targets{{store, unit, clock, ids, json, by_headers()}};
     ChangeSchedule::Ports const of_schedules{store, changes, enqueue, unit, clock, ids, json, zones};
     ChangeSchedule const change{of_schedules};

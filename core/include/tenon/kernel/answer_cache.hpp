@@ -19,8 +19,7 @@ public:
         : store_(store), clock_(clock), most_age_(most_age) {}
 
     // `key` says everything that the answer depends on beside the rows of `sources`.
-    Answer get(std::string const& key, std::span<Resource const* const> sources,
-               std::function<Json()> const& work_out);
+    Answer get(std::string const& key, std::span<Resource const* const> sources, std::function<Json()> const& work_out);
 
 private:
     static constexpr std::size_t most_answers = 1000;

@@ -3,6 +3,7 @@
 #include <tenon/kernel/clock.hpp>
 #include <tenon/kernel/ids.hpp>
 #include <tenon/kernel/json.hpp>
+#include <tenon/kernel/notices.hpp>
 #include <tenon/kernel/resource_store.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
 #include <tenon/lab/candle.hpp>
@@ -20,6 +21,7 @@ struct LabPorts {
     Clock const& clock;
     IdSource& ids;
     JsonReader const& json;
+    Notices& notices;
 };
 
 }  // namespace tenon::lab

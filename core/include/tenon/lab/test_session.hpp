@@ -18,6 +18,7 @@ struct TestSession : Entity {
     bool council_mode = false;                        // not offered
     bool auto_stop_on_loss = false;
     std::optional<Decimal> auto_stop_loss_pct;
+    bool email_notifications = false;  // a mail to the owner when it has ended
 
     std::string candle_source;                  // where the prices come from; "synthetic: ..." for made-up ones
     std::optional<std::int64_t> total_candles;  // backtests

@@ -1,8 +1,8 @@
 #pragma once
 #include <tenon/kernel/actors.hpp>
-#include <tenon/kernel/admin_notices.hpp>
 #include <tenon/kernel/imports/begin_import.hpp>
 #include <tenon/kernel/log.hpp>
+#include <tenon/kernel/notices.hpp>
 #include <tenon/kernel/runs/change_schedule.hpp>
 #include <tenon/kernel/runs/run_handler.hpp>
 #include <tenon/workshop/import_folder.hpp>
@@ -29,7 +29,7 @@ public:
         LocalFiles const& files;
         Actors const& actors;
         ChangeSchedule const& schedules;
-        AdminNotices& admins;
+        Notices& notices;
         JsonReader const& json;
         Log& log;
     };
