@@ -76,10 +76,8 @@ TEST_CASE("A changed page is seen when what the file says is printed again", "[p
     CHECK(shop.printer->pdf(read->statement, read->theme) != edited);
 }
 
-TEST_CASE("A file tells what printed it, with all that its bytes depend on", "[pdf]") {
+TEST_CASE("A file tells what printed it", "[pdf]") {
     PrintShop const shop;
-    for (auto const* part : {"layout ", "PoDoFo ", "HarfBuzz ", "zlib "})
-        CHECK(shop.printer->identity().find(part) != std::string::npos);
     auto pdf = shop.pdf(lab_result());
     auto const at = pdf.find("<tenon:printer>Tenon layout ");
     REQUIRE(at != std::string::npos);

@@ -1,19 +1,13 @@
 #include "fonts/typefaces.hpp"
 
-extern "C" {
-// Made by EmbedFonts.cmake: where each font begins and ends.
-struct TenonPdfFont {
-    char const *begin, *end;
-};
-extern TenonPdfFont const tenon_pdf_fonts[];
-}
+#include "fonts/font_files.hpp"
 
 namespace tenon::pdf {
 namespace {
 
-HarfBuzz<hb_font_t> open(TenonPdfFont const& file) {
-    HarfBuzz<hb_blob_t> const blob(hb_blob_create(file.begin, static_cast<unsigned>(file.end - file.begin),
-                                                  HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+HarfBuzz<hb_font_t> open(std::string_view file) {
+    HarfBuzz<hb_blob_t> const blob(
+        hb_blob_create(file.data(), static_cast<unsigned>(file.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
     HarfBuzz<hb_face_t> const face(hb_face_create(blob.get(), 0));
     hb_face_make_immutable(face.get());
     HarfBuzz<hb_font_t> font(hb_font_create(face.get()));
@@ -36,8 +30,9 @@ HarfBuzz<hb_face_t> outlines_of(hb_face_t* whole) {
 }  // namespace
 
 Typefaces::Typefaces() {
+    auto const files = font_files();
     for (std::size_t i = 0; i < face_count; ++i) {
-        fonts_[i] = open(tenon_pdf_fonts[i]);
+        fonts_[i] = open(files[i]);
         outlines_[i] = outlines_of(hb_font_get_face(fonts_[i].get()));
         units_[i] = hb_face_get_upem(outlines_[i].get());
     }
