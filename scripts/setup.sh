@@ -20,7 +20,8 @@ packages_of() {
             "libboost$boost-dev" "libboost-json$boost-dev" "libboost-url$boost-dev" libssl-dev zlib1g-dev \
             libsoci-dev libsqlite3-dev libpq-dev libargon2-dev libcrypt-dev libutf8proc-dev libhiredis-dev \
             libzip-dev libexpat1-dev libcurl4-openssl-dev libqrencode-dev "$(podofo_package)" \
-            libharfbuzz-dev libfribidi-dev libcairo2-dev libpng-dev fonts-noto-core fonts-droid-fallback \
+            libharfbuzz-dev libfribidi-dev libcairo2-dev libpng-dev \
+            fonts-noto-core fonts-droid-fallback fonts-nanum fonts-symbola \
             prometheus-cpp-dev libcli11-dev libtomlplusplus-dev libhowardhinnant-date-dev tzdata ;;
         demo) echo curl; node_packages ;;
         test) echo catch2 python3 openssl curl git redis-server postgresql qpdf poppler-utils zbar-tools; node_packages ;;

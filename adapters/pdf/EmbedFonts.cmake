@@ -2,7 +2,7 @@
 # one after the other in a table, so that the program prints the same on machines with other fonts or none. Their digest
 # tells which they are: the beginning of the SHA-256 of their SHA-256s, in order.
 enable_language(ASM)
-set(TENON_FONTS_FOLDER /usr/share/fonts/truetype CACHE PATH "The folder that holds noto/ and droid/")
+set(TENON_FONTS_FOLDER /usr/share/fonts/truetype CACHE PATH "The folder of noto/, droid/, nanum/ and ancient-scripts/")
 
 function(tenon_embed_fonts target)
   set(bytes "")

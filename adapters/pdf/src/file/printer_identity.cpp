@@ -12,7 +12,7 @@ namespace tenon::pdf {
 namespace {
 
 // One more for each change of what is printed where: words, places, metadata. Fonts tell themselves.
-constexpr int layout = 1;
+constexpr int layout = 2;
 
 // Of "(GNU FriBidi) 1.0.8", which further lines follow.
 std::string fribidi_version() {

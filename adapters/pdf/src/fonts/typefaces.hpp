@@ -23,8 +23,11 @@ enum class Face : std::uint8_t {
     mathematical,
     symbols,
     east_asian,
+    korean,
+    emoji,
+    more_symbols,
 };
-inline constexpr std::size_t face_count = 14;
+inline constexpr std::size_t face_count = 17;
 
 struct HarfBuzzEnd {
     void operator()(hb_blob_t* it) const { hb_blob_destroy(it); }

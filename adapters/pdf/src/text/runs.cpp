@@ -22,11 +22,20 @@ std::vector<FriBidiLevel> levels_of(std::u32string_view text) {
     return levels;
 }
 
-bool goes_with_the_one_before(char32_t c) {
-    auto const category = hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
-    return c == 0x200C || c == 0x200D || category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
+hb_unicode_general_category_t category_of(char32_t c) {
+    return hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
+}
+
+bool is_mark(char32_t c) {
+    auto const category = category_of(c);
+    return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
            category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
            category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
+}
+
+// Joiners, selectors of variations and tags need no font.
+bool is_unseen(char32_t c) {
+    return c == 0x200C || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 hb_script_t script_of(char32_t c, hb_script_t before) {
@@ -49,17 +58,25 @@ void reorder(std::vector<Run>& runs) {
 
 }  // namespace
 
+bool is_tone_of_the_one_before(std::u32string_view text, std::size_t at) {
+    return text[at] >= 0x1F3FB && text[at] <= 0x1F3FF && at > 0 &&
+           category_of(text[at - 1]) == HB_UNICODE_GENERAL_CATEGORY_OTHER_SYMBOL;
+}
+
 std::vector<Run> visual_runs(Typefaces const& faces, Face wanted, std::u32string_view text) {
     std::vector<Run> runs;
     auto const levels = levels_of(text);
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!runs.empty() && (is_unseen(text[i]) || is_tone_of_the_one_before(text, i))) {
+            runs.back().end = i + 1;
+            continue;
+        }
         Run run{i, i + 1, faces.face_for(wanted, text[i]), script_of(text[i], HB_SCRIPT_COMMON), levels[i]};
         if (!runs.empty()) {
             auto& last = runs.back();
             run.script = script_of(text[i], last.script);
             if (last.script == HB_SCRIPT_COMMON) last.script = run.script;
-            if (goes_with_the_one_before(text[i]) && (faces.has(last.face, text[i]) || run.face == wanted))
-                run.face = last.face;
+            if (is_mark(text[i]) && (faces.has(last.face, text[i]) || run.face == wanted)) run.face = last.face;
             if (last.face == run.face && last.script == run.script && last.level == run.level) {
                 last.end = run.end;
                 continue;

@@ -8,12 +8,17 @@
 namespace tenon::pdf {
 namespace {
 
+constexpr std::uint32_t no_variation = 0xFE00;  // a selector that no font of the program heeds: it leaves no glyph
+
 HarfBuzz<hb_buffer_t> shaped(Typefaces const& faces, Run const& run, std::u32string_view text) {
     HarfBuzz<hb_buffer_t> buffer(hb_buffer_create());
-    std::vector<std::uint32_t> const characters(text.begin(), text.end());
+    std::vector<std::uint32_t> characters(text.begin(), text.end());
+    for (auto i = run.begin; i < run.end; ++i)
+        if (is_tone_of_the_one_before(text, i)) characters[i] = no_variation;
     hb_buffer_add_utf32(buffer.get(), characters.data(), static_cast<int>(text.size()),
                         static_cast<unsigned>(run.begin), static_cast<int>(run.end - run.begin));
     hb_buffer_set_direction(buffer.get(), run.level % 2 == 0 ? HB_DIRECTION_LTR : HB_DIRECTION_RTL);
+    hb_buffer_set_flags(buffer.get(), HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_buffer_set_script(buffer.get(), run.script);
     hb_buffer_set_language(buffer.get(), hb_language_from_string("und", -1));  // never that of the machine
     hb_shape(faces.font(run.face), buffer.get(), nullptr, 0);
