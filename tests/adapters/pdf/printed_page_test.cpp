@@ -1,6 +1,7 @@
 #include "support/catch.hpp"
 #include "support/print_shop.hpp"
 #include "support/tools.hpp"
+#include "text/clean_text.hpp"
 
 namespace tenon::testing {
 namespace {
@@ -12,10 +13,15 @@ struct Sample {
     Statement statement;
 };
 
+// Characters of which no two are the same, so that each needs its outline in the file.
+std::string different(std::size_t count, char32_t first, char32_t step) {
+    std::u32string text;
+    for (std::size_t i = 0; i < count; ++i) text += static_cast<char32_t>(first + i * step);
+    return pdf::utf8_of(text);
+}
+
 Sample a_sample() {
-    std::string emoji, word;
-    for (int i = 0; i < 200; ++i) emoji += "🚀";
-    for (int i = 0; i < 100; ++i) word += 'W';
+    std::string const word(100, 'W');
     auto bare = lab_result();
     bare.attested.subject_note = bare.attested.scope = bare.attested.period = "";
     bare.attested.figures.clear();
@@ -26,7 +32,10 @@ Sample a_sample() {
     crowded.attested.figures.resize(20, {"Label", "value"});
     crowded.attested.title = crowded.attested.scope = crowded.attested.period = crowded.issuer = word;
     return GENERATE_COPY(Sample{"lab", lab_result()}, Sample{"welding", welding_certification()},
-                         Sample{"200 emoji", lab_result_of(emoji)}, Sample{"100 letters", lab_result_of(word)},
+                         Sample{"200 emoji", lab_result_of(different(200, 0x1F5A5, 1))},
+                         Sample{"100 Chinese", lab_result_of(different(100, 0x4E00, 97))},
+                         Sample{"100 Hangul", lab_result_of(different(100, 0xAC00, 101))},
+                         Sample{"100 letters", lab_result_of(word)},
                          Sample{"controls", lab_result_of(std::string("a\0b\r\n\t\x7F\xE2\x80\xAE\xEF\xBF\xBF c", 16))},
                          Sample{"nothing", bare}, Sample{"gaps", gaps}, Sample{"too much", crowded});
 }

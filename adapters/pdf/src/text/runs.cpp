@@ -58,16 +58,17 @@ void reorder(std::vector<Run>& runs) {
 
 }  // namespace
 
-bool is_tone_of_the_one_before(std::u32string_view text, std::size_t at) {
-    return text[at] >= 0x1F3FB && text[at] <= 0x1F3FF && at > 0 &&
-           category_of(text[at - 1]) == HB_UNICODE_GENERAL_CATEGORY_OTHER_SYMBOL;
+bool is_passed_over(std::u32string_view text, std::size_t at) {
+    if (at == 0) return false;
+    bool const is_tone = text[at] >= 0x1F3FB && text[at] <= 0x1F3FF;
+    return text[at] == 0x20E3 || (is_tone && category_of(text[at - 1]) == HB_UNICODE_GENERAL_CATEGORY_OTHER_SYMBOL);
 }
 
 std::vector<Run> visual_runs(Typefaces const& faces, Face wanted, std::u32string_view text) {
     std::vector<Run> runs;
     auto const levels = levels_of(text);
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!runs.empty() && (is_unseen(text[i]) || is_tone_of_the_one_before(text, i))) {
+        if (!runs.empty() && (is_unseen(text[i]) || is_passed_over(text, i))) {
             runs.back().end = i + 1;
             continue;
         }

@@ -14,7 +14,7 @@ HarfBuzz<hb_buffer_t> shaped(Typefaces const& faces, Run const& run, std::u32str
     HarfBuzz<hb_buffer_t> buffer(hb_buffer_create());
     std::vector<std::uint32_t> characters(text.begin(), text.end());
     for (auto i = run.begin; i < run.end; ++i)
-        if (is_tone_of_the_one_before(text, i)) characters[i] = no_variation;
+        if (is_passed_over(text, i)) characters[i] = no_variation;
     hb_buffer_add_utf32(buffer.get(), characters.data(), static_cast<int>(text.size()),
                         static_cast<unsigned>(run.begin), static_cast<int>(run.end - run.begin));
     hb_buffer_set_direction(buffer.get(), run.level % 2 == 0 ? HB_DIRECTION_LTR : HB_DIRECTION_RTL);

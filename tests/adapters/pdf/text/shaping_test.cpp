@@ -55,6 +55,7 @@ TEST_CASE("An emoji of several characters shows its bases, the first of which st
     using Shown = std::vector<std::u32string>;
     CHECK(shown(U"\U0001F44D\U0001F3FD") == Shown{U"\U0001F44D\U0001F3FD"});
     CHECK(shown(U"\U0001F680\uFE0F") == Shown{U"\U0001F680\uFE0F"});
+    CHECK(shown(U"1\uFE0F\u20E3") == Shown{U"1\uFE0F\u20E3"});
     CHECK(shown(U"\u2764\uFE0F") == Shown{U"\u2764\uFE0F"});
     CHECK(shown(U"\U0001F469\U0001F3FD\u200D\U0001F4BB") == Shown{U"\U0001F469\U0001F3FD\u200D\U0001F4BB", U""});
     CHECK(shown(U"\U0001F3F4\U000E0067\U000E0062\U000E007F") == Shown{U"\U0001F3F4\U000E0067\U000E0062\U000E007F"});
