@@ -2,27 +2,55 @@
 
 #include <png.h>
 
+#include <new>
 #include <stdexcept>
 #include <vector>
 
 namespace tenon::pdf {
+namespace {
+
+[[noreturn]] void refuse(png_structp, char const* reason) {
+    throw std::runtime_error(std::string("libpng: ") + reason);
+}
+void pass_over(png_structp, char const*) {}
+
+void append(png_structp png, png_bytep bytes, std::size_t count) {
+    static_cast<std::string*>(png_get_io_ptr(png))->append(reinterpret_cast<char const*>(bytes), count);
+}
+void flush(png_structp) {}
+
+struct Writing {
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, refuse, pass_over);
+    png_infop info = png == nullptr ? nullptr : png_create_info_struct(png);
+
+    Writing() = default;
+    Writing(Writing const&) = delete;
+    Writing& operator=(Writing const&) = delete;
+    ~Writing() { png_destroy_write_struct(&png, &info); }
+};
+
+}  // namespace
 
 std::string png_file(std::span<std::uint32_t const> pixels, std::uint32_t width, std::uint32_t height) {
-    std::vector<std::uint8_t> bytes;
-    bytes.reserve(pixels.size() * 3);
-    for (auto const pixel : pixels)
-        for (auto const shift : {16U, 8U, 0U}) bytes.push_back(static_cast<std::uint8_t>(pixel >> shift & 0xFFU));
-    png_image image{};
-    image.version = PNG_IMAGE_VERSION;
-    image.width = width;
-    image.height = height;
-    image.format = PNG_FORMAT_RGB;
-    image.flags = PNG_IMAGE_FLAG_FAST;
-    std::string file(PNG_IMAGE_PNG_SIZE_MAX(image), '\0');
-    png_alloc_size_t size = file.size();
-    if (png_image_write_to_memory(&image, file.data(), &size, 0, bytes.data(), 0, nullptr) == 0)
-        throw std::runtime_error(std::string("libpng: ") + image.message);
-    file.resize(size);
+    std::string file;
+    Writing const writing;
+    auto* const png = writing.png;
+    if (writing.info == nullptr) throw std::bad_alloc();
+    png_set_write_fn(png, &file, append, flush);
+    png_set_IHDR(png, writing.info, width, height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_BASE,
+                 PNG_FILTER_TYPE_BASE);
+    // Large areas of one colour: filters gain nothing, and more effort takes off a tenth in twice the time.
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+    png_set_compression_level(png, 1);
+    png_write_info(png, writing.info);
+    std::vector<std::uint8_t> row(std::size_t{width} * 3);
+    for (std::uint32_t y = 0; y < height; ++y) {
+        auto out = row.begin();
+        for (auto const pixel : pixels.subspan(std::size_t{y} * width, width))
+            for (auto const shift : {16U, 8U, 0U}) *out++ = static_cast<std::uint8_t>(pixel >> shift & 0xFFU);
+        png_write_row(png, row.data());
+    }
+    png_write_end(png, nullptr);
     return file;
 }
 
