@@ -62,7 +62,7 @@ Asked ask_pipeline(http::Pipeline& pipeline, JsonReader const& json_reader, std:
     }
     Reply reply{.status = x.response.status, .body = content_of(x.response), .json = {}, .response = {}};
     reply.response = std::move(x.response);
-    bool const is_json = reply.type().starts_with("application/") && !reply.response.file;
+    bool const is_json = reply.type().find("json") != std::string_view::npos && !reply.response.file;
     if (is_json && !reply.body.empty()) reply.json = json_reader.read(reply.body);
     return {std::move(x.request), std::move(reply)};
 }

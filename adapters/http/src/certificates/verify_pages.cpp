@@ -59,12 +59,21 @@ std::string meta(std::string_view property, std::string_view content) {
     return "<meta property=\"" + std::string(property) + "\" content=\"" + escaped(content) + "\">\n";
 }
 
+std::string meta_unless_empty(std::string_view property, std::string_view content) {
+    return content.empty() ? std::string() : meta(property, content);
+}
+
+std::string description(Attestation const& said) {
+    auto const* const between = said.scope.empty() || said.period.empty() ? "" : " • ";
+    return said.scope + between + said.period;
+}
+
 // Open Graph (ogp.me), and the one word that X wants beside it.
 std::string previews(Verified const& found) {
     auto const& said = found.statement;
-    auto out = meta("og:type", "website") + meta("og:site_name", said.issuer) + meta("og:url", said.verify_url) +
-               meta("og:title", said.attested.subject + " - " + said.attested.title) +
-               meta("og:description", said.attested.scope + " • " + said.attested.period);
+    auto out = meta("og:type", "website") + meta_unless_empty("og:site_name", said.issuer) +
+               meta("og:url", said.verify_url) + meta("og:title", said.attested.subject + " - " + said.attested.title) +
+               meta_unless_empty("og:description", description(said.attested));
     if (!found.is_good) return out;
     return out + meta("og:image", file_url(said.verify_url, Paper::image)) + meta("og:image:type", "image/png") +
            meta("og:image:width", "1600") + meta("og:image:height", "900") +
