@@ -10,6 +10,7 @@
 #include "support/engine.hpp"
 #include "support/fakes/certificate_fakes.hpp"
 #include "support/fakes/fake_file_store.hpp"
+#include "support/fakes/fake_run_store.hpp"
 #include "support/fakes/plain_json_reader.hpp"
 #include "support/fakes/seeded_random.hpp"
 #include "support/faults.hpp"
@@ -41,11 +42,14 @@ struct CertificateWorld : Engine {
     SeededRandom random;
     FakeFileStore files{clock, {"certificates", true}};
     certificates::Attestors attestors;
+    FakeRunStore runs{unit};
+    FakeRunBell bell;
+    EnqueueRun enqueue{{runs, unit, clock, ids, bell}};
     certificates::KeyRing keys{{store, unit, clock, ids, signatures, cipher}};
     certificates::Settings settings{.base_url = "https://tenon.example"};
 
     certificates::IssueCertificate issuer() {
-        return {{attestors, keys, printer, files, store, changes, unit, clock, ids, random}, settings};
+        return {{attestors, keys, printer, files, store, changes, unit, clock, ids, random, enqueue}, settings};
     }
     certificates::Issued issue(Actor const& who = operator_, std::string const& source = "r-1") {
         return issuer()(who, source.starts_with("l") ? "licence" : "lab_result", source);

@@ -1,5 +1,6 @@
 #include "commands/commands.hpp"
 #include "wiring/background.hpp"
+#include "wiring/certificate_kit.hpp"
 #include "wiring/lab_kit.hpp"
 #include "wiring/market_kit.hpp"
 #include "wiring/signals.hpp"
@@ -31,6 +32,8 @@ int run(SettingSources const& sources) {
         market.emplace(app);
         lab.emplace(app, runs, identity.notices, market->candles(), market->feed());
     }
+    std::optional<CertificateKit> certificates;  // tidies up
+    if (app.has("certificates")) certificates.emplace(app, runs, files, public_url_of(app.settings));
     {
         Background background(app, runs, identity, files, imports);
         std::promise<void> stopped;

@@ -21,14 +21,15 @@ CertificateKeys::CertificateKeys(Application& app)
     : signatures_(crypto::make_signatures()),
       ring({*app.store, app.database.units(), *app.ground.clock, *app.ground.ids, *signatures_, *app.cipher}) {}
 
-CertificateKit::CertificateKit(Application& app, FileKit& files, std::string const& public_url)
+CertificateKit::CertificateKit(Application& app, RunKit& runs, FileKit& files, std::string const& public_url)
     : app_(app),
       files_(files.store("certificates")),
       keys_(app),
       printer_(pdf::make_certificate_printer(*app.ground.json)),
       issue_({attestors_, keys_.ring, *printer_, files_, store_, *app.changes, unit_, *app.ground.clock,
-              *app.ground.ids, *app.ground.random},
+              *app.ground.ids, *app.ground.random, app.enqueue},
              certificate_settings(app.settings, public_url)) {
+    runs.add(erase_stray_files_);
     if (app.has("workshop")) add(welding_.emplace(app, *this).attestor);
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 #include "wiring/file_kit.hpp"
+#include "wiring/run_kit.hpp"
 
 #include <tenon/certificates/check_file.hpp>
+#include <tenon/certificates/erase_stray_files.hpp>
 #include <tenon/crypto/signatures.hpp>
 #include <tenon/http/certificate_routes.hpp>
 
@@ -25,8 +27,9 @@ public:
 // Certificates, for the features whose things may have them.
 class CertificateKit {
 public:
-    // `public_url`: the base of the links on paper, unless certificates.base_url names another.
-    CertificateKit(Application&, FileKit&, std::string const& public_url);
+    // Its runs are added to the kit of runs. `public_url`: the base of the links on paper, unless certificates.base_url
+    // names another.
+    CertificateKit(Application&, RunKit&, FileKit&, std::string const& public_url);
 
     void add(Attestor& attestor) { attestors_.add(attestor); }
     void bind(http::Router&);
@@ -51,6 +54,7 @@ private:
     CertificateKeys const keys_;
     std::unique_ptr<certificates::CertificatePrinter> const printer_;
     certificates::Attestors attestors_;
+    certificates::EraseStrayFiles erase_stray_files_{{store_, files_}};
     certificates::IssueCertificate const issue_;
     certificates::ReadCertificates const read_{
         {attestors_, store_, app_.resource(certificates::certificates.name).read()}};

@@ -138,7 +138,7 @@ void HttpService::bind_routes(std::string const& own_url) {
         lab_->bind(routes, dashboards_);
     }
     if (!app_.has("certificates")) return;
-    certificates_ = std::make_unique<CertificateKit>(app_, *files_, public_url);
+    certificates_ = std::make_unique<CertificateKit>(app_, runs_, *files_, public_url);
     if (lab_) certificates_->add(lab_->attestor());
     certificates_->bind(routes);
 }

@@ -1,4 +1,5 @@
 #include <tenon/certificates/code.hpp>
+#include <tenon/certificates/erase_stray_files.hpp>
 #include <tenon/certificates/issue_certificate.hpp>
 #include <tenon/certificates/print_certificate.hpp>
 
@@ -11,7 +12,6 @@ namespace tenon::certificates {
 namespace {
 
 constexpr int most_tries = 10;
-constexpr Paper papers[] = {Paper::pdf, Paper::image, Paper::qr};
 
 // The files of a certificate that is on its way: gone again unless it comes to be.
 class NewFiles {
@@ -34,7 +34,7 @@ public:
     void keep() { is_kept_ = true; }
 
 private:
-    // What cannot be erased now lies about without a certificate, which harms nobody.
+    // What cannot be erased now is left to EraseStrayFiles.
     void erase() noexcept {
         for (auto const paper : papers) try {
                 files_.erase(file_key(certificate_, paper));
@@ -98,6 +98,7 @@ Issued IssueCertificate::operator()(Actor const& actor, std::string_view kind, s
     require_distinct(attested);
     for (int tries = 0; tries < most_tries; ++tries) {
         auto const certificate = draft(actor, kind, source_id, attested);
+        ports_.unit.run([&] { ports_.enqueue({}, EraseStrayFiles::run(certificate, ports_.clock.now())); });
         NewFiles files(ports_.files, certificate);
         files.put(ports_.printer, settings_.theme);
         if (auto issued = keep(actor, certificate, create)) {

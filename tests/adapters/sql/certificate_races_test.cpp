@@ -2,11 +2,13 @@
 #include "support/builders/certificate_builders.hpp"
 #include "support/fakes/certificate_fakes.hpp"
 #include "support/fakes/fake_file_store.hpp"
+#include "support/fakes/fake_run_store.hpp"
 #include "support/fakes/seeded_random.hpp"
 
 #include <tenon/certificates/issue_certificate.hpp>
 #include <tenon/certificates/verify_certificate.hpp>
 #include <tenon/sql/change_log.hpp>
+#include <tenon/sql/run_store.hpp>
 
 #include <algorithm>
 #include <barrier>
@@ -49,6 +51,7 @@ struct CertificateDatabase {
     std::unique_ptr<JsonReader> json = json::make_json_reader();
     std::unique_ptr<ResourceStore> rows = make_resource_store(database, catalog, unicode, *json);
     std::unique_ptr<ChangeLog> changes = make_change_log(database);
+    std::unique_ptr<RunStore> runs = make_run_store(database, *json);
     FixedClock clock;
     SeededRandom random;
     UuidV7Source ids{clock, random};
@@ -57,11 +60,13 @@ struct CertificateDatabase {
     FakeCertificatePrinter printer;
     Results results;
     Attestors attestors;
+    FakeRunBell bell;
+    EnqueueRun const enqueue{{*runs, database.units(), clock, ids, bell}};
     KeyRing keys{{*rows, database.units(), clock, ids, signatures, cipher}};
 
     Issued issue(FileStore& files, std::string const& source) {
         return IssueCertificate(
-            {attestors, keys, printer, files, *rows, *changes, database.units(), clock, ids, random},
+            {attestors, keys, printer, files, *rows, *changes, database.units(), clock, ids, random, enqueue},
             {.base_url = "https://tenon.example"})({}, "lab_result", source);
     }
     std::int64_t count(Resource const& resource) {

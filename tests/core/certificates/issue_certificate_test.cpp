@@ -166,7 +166,7 @@ TEST_CASE("a code that is taken is not given again") {
     CertificateWorld world;
     auto const issue_with = [&](Random& random, std::string const& source) {
         return IssueCertificate({world.attestors, world.keys, world.printer, world.files, world.store, world.changes,
-                                 world.unit, world.clock, world.ids, random},
+                                 world.unit, world.clock, world.ids, random, world.enqueue},
                                 world.settings)(operator_, "lab_result", source)
             .certificate.verification_code;
     };
@@ -187,7 +187,7 @@ TEST_CASE("a code that is taken at the last moment is not given either") {
     } random;
     CertificateWorld world;
     IssueCertificate const issue({world.attestors, world.keys, world.printer, world.files, world.store, world.changes,
-                                  world.unit, world.clock, world.ids, random},
+                                  world.unit, world.clock, world.ids, random, world.enqueue},
                                  world.settings);
     bool is_first = true;
     world.files.before_put = [&] {

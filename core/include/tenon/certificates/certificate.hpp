@@ -35,6 +35,7 @@ std::optional<Theme> theme_from(std::string_view text);
 
 // The files of a certificate, below its page and in the bucket `certificates`.
 enum class Paper : std::uint8_t { pdf, image, qr };
+inline constexpr Paper papers[] = {Paper::pdf, Paper::image, Paper::qr};
 std::string_view file_name(Paper);     // "certificate.pdf", "certificate.png", "qr.png"
 std::string_view content_type(Paper);  // "application/pdf", "image/png"
 FileKey file_key(Certificate const&, Paper);

@@ -4,6 +4,8 @@
 #include <tenon/certificates/key_ring.hpp>
 #include <tenon/certificates/settings.hpp>
 #include <tenon/kernel/change_log.hpp>
+#include <tenon/kernel/runs/enqueue_run.hpp>
+
 #include <functional>
 
 namespace tenon::certificates {
@@ -13,8 +15,9 @@ struct Issued {
     bool is_new = false;  // false: there was one
 };
 
-// Certifies one thing, once. The files are there before the certificate is, so none is ever without them; whoever
-// loses a race gets the winner's certificate. What is certified is read again when the certificate comes to be.
+// Certifies one thing, once. The files are there before the certificate is, so none is ever without them; a run that is
+// asked for before takes away what a server leaves that stops in between. Whoever loses a race gets the winner's
+// certificate. What is certified is read again when the certificate comes to be.
 // Faults: invalid (an unknown kind, or not worth a certificate), not_found, forbidden, unavailable (also when the thing
 // was changed meanwhile).
 class IssueCertificate {
@@ -30,6 +33,7 @@ public:
         Clock const& clock;
         IdSource& ids;
         Random& random;
+        EnqueueRun const& enqueue;
     };
     IssueCertificate(Ports ports, Settings settings) : ports_(ports), settings_(std::move(settings)) {}
 
