@@ -12,8 +12,9 @@
 namespace tenon::http {
 namespace {
 
+// X-Frontend-URL: front ends of the lab send it with every request; nothing is made of it.
 constexpr std::string_view allowed_request_headers =
-    "Authorization, Content-Type, Accept, If-Match, If-None-Match, Idempotency-Key, X-Request-ID";
+    "Authorization, Content-Type, Accept, If-Match, If-None-Match, Idempotency-Key, X-Request-ID, X-Frontend-URL";
 
 std::optional<std::string_view> bearer_token(Request const& request) {
     constexpr std::string_view scheme = "Bearer ";

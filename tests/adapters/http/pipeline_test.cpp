@@ -225,7 +225,8 @@ TEST_CASE("preflights tell listed origins what they may send") {
     CHECK(good.status == 204);
     CHECK(good.header("access-control-allow-origin") == "https://app.example.com");
     CHECK(good.header("access-control-allow-methods") == "GET, HEAD, POST, OPTIONS");
-    CHECK(good.header("access-control-allow-headers").find("Authorization") != std::string::npos);
+    for (auto const* header : {"Authorization", "Content-Type", "Idempotency-Key", "X-Frontend-URL"})
+        CHECK(good.header("access-control-allow-headers").find(header) != std::string::npos);
     CHECK(good.header("access-control-max-age") == "600");
     auto const bad = server.ask("OPTIONS", "/api/things", {"Origin: https://evil.example.com", wanted});
     CHECK(bad.status == 400);
