@@ -63,18 +63,20 @@ TestSession ControlSession::resume(Actor const& actor, std::string_view type, st
     });
 }
 
-TestSession ControlSession::stop(Actor const& actor, std::string_view type, std::string_view id,
-                                 bool closes_position) const {
+ControlSession::Stopped ControlSession::stop(Actor const& actor, std::string_view type, std::string_view id,
+                                             bool closes_position) const {
     return ports_.lab.unit.returning([&] {
         auto session = require_own(actor, type, id);
-        if (!session.is_active()) return session;
+        if (!session.is_active()) return Stopped{std::move(session)};
         // Prices have gone on while it was paused: who could still sell at the old ones would know the future.
         if (session.type == session_type::forward && session.current_candle > 0)
             require_status(session, status::running, "stopped");
-        return change(actor, type, id, [&](SessionBook& book) {
+        bool const closes = closes_position && session.open_position != Document();
+        auto stopped = change(actor, type, id, [&](SessionBook& book) {
             if (session.current_candle == 0) book.give_up();
             else book.conclude(Exit::manual, "stopped", closes_position);
         });
+        return Stopped{std::move(stopped), closes};
     });
 }
 

@@ -3,6 +3,9 @@
 #include <tenon/lab/show_result.hpp>
 #include <tenon/lab/test_session.hpp>
 
+#include <algorithm>
+#include <limits>
+
 namespace tenon::lab {
 namespace {
 
@@ -41,18 +44,23 @@ ShowResult::Shown ShowResult::operator()(Actor const& actor, std::string_view id
 }
 
 std::string ShowResult::all_rows(Resource const& resource, std::string const& session_id) const {
+    return first_rows(resource, session_id, std::numeric_limits<std::int64_t>::max());
+}
+
+std::string ShowResult::first_rows(Resource const& resource, std::string const& session_id, std::int64_t most) const {
     ListQuery query;
     query.conditions = {{resource.at("session_id"), Operator::equals, {Reference{session_id, {}}}}};
     query.sort = {{resource.at(resource.default_sort.front().field), false}, {column::id, false}};
-    query.limit = 1000;
     std::string out = "[";
     while (true) {
+        query.limit = std::min<std::int64_t>(most, 1000);
+        most -= query.limit;
         auto const page = ports_.store.list(resource, query);
         for (auto const& row : page.rows) {
             if (out.size() > 1) out += ',';
             append_json(out, resource, row);
         }
-        if (!page.has_more) return out += ']';
+        if (!page.has_more || most == 0) return out += ']';
         query.after.clear();
         for (auto const& term : query.sort) query.after.push_back(page.rows.back()[term.field]);
     }

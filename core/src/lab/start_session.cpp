@@ -184,4 +184,10 @@ TestSession StartSession::operator()(Actor const& actor, std::string_view type, 
     });
 }
 
+std::vector<Candle> StartSession::preview(TestSession const& session) const {
+    if (!session.from_time || !session.until_time) return {};
+    return ports_.lab.candles.read({session.asset, session.timeframe}, {*session.from_time, *session.until_time},
+                                   most_previewed);
+}
+
 }  // namespace tenon::lab

@@ -55,11 +55,14 @@ TEST_CASE("a stop makes a result of what was played", "[lab]") {
     UnderWay world;
     bool const closes = GENERATE(true, false);
     auto const stopped = world.control.stop(world.owner, "backtest", world.begun.id, closes);
-    CHECK(stopped.status == "completed");
+    CHECK(stopped.session.status == "completed");
+    CHECK(stopped.has_closed_position == closes);
     CHECK(world.column(lab::results, "ended_by") == "stopped");
     CHECK(world.column(lab::results, "total_pnl_amount") == "90.91");  // 110 to 120, counted as it stands
     CHECK(world.column(lab::results, "total_trades") == (closes ? "1" : "0"));
-    CHECK(world.control.stop(world.owner, "backtest", world.begun.id, true).result_id == stopped.result_id);
+    auto const again = world.control.stop(world.owner, "backtest", world.begun.id, true);
+    CHECK(again.session.result_id == stopped.session.result_id);
+    CHECK_FALSE(again.has_closed_position);
     world.clock.advance(1h);
     world.work();
     CHECK(world.session(world.begun.id).current_candle == 3);
@@ -70,7 +73,7 @@ TEST_CASE("a stop before the first candle leaves no result", "[lab]") {
     LabWorld world;
     world.give_prices({100, 110, 120});
     auto const begun = world.start(world.backtest_of(world.make_agent()));
-    CHECK(world.control.stop(world.owner, "backtest", begun.id, true).status == "stopped");
+    CHECK(world.control.stop(world.owner, "backtest", begun.id, true).session.status == "stopped");
     world.work();
     CHECK(world.rows(lab::results).empty());
     CHECK(world.session(begun.id).status == "stopped");

@@ -104,7 +104,7 @@ TEST_CASE("a paused forward test is resumed before it is stopped, so that nobody
     world.control.pause(world.owner, "forward", id);
     CHECK(error_of([&] { world.control.stop(world.owner, "forward", id, true); }).code() == "WRONG_STATE");
     world.control.resume(world.owner, "forward", id);
-    CHECK(world.control.stop(world.owner, "forward", id, true).status == "completed");
+    CHECK(world.control.stop(world.owner, "forward", id, true).session.status == "completed");
 }
 
 TEST_CASE("a forward test plays candles as they come", "[lab]") {
@@ -149,8 +149,8 @@ TEST_CASE("a forward test plays candles as they come", "[lab]") {
     }
     SECTION("a stop makes a result of it") {
         auto const stopped = world.control.stop(world.owner, "forward", session.id, true);
-        CHECK(stopped.status == "completed");
-        CHECK(stopped.result_id);
+        CHECK(stopped.session.status == "completed");
+        CHECK(stopped.session.result_id);
         CHECK(world.column(lab::results, "ended_by") == "stopped end_of_data");
         world.clock.advance(1h);
         world.work();

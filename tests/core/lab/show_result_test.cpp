@@ -19,6 +19,10 @@ TEST_CASE("a result is shown with what it was made of", "[lab]") {
     CHECK(*shown.equity_curve.as_array()->at(2).find("value")->as_integer() == 1100);
     CHECK(show.all_rows(lab::trades, shown.session_id).find("\"exit_price\":110") != std::string::npos);
     CHECK(show.all_rows(lab::thoughts, "none") == "[]");
+    auto const first = show.first_rows(lab::thoughts, shown.session_id, 2);
+    CHECK(first.find("\"candle_number\":2") != std::string::npos);
+    CHECK(first.find("\"candle_number\":3") == std::string::npos);
+    CHECK(show.first_rows(lab::thoughts, shown.session_id, 1000) == show.all_rows(lab::thoughts, shown.session_id));
     CHECK(show(admin, id).session_id == session.id);
     CHECK_THROWS_AS(show(manager, id), Error);
     CHECK_THROWS_AS(show(world.owner, "nothing"), Error);

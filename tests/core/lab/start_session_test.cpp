@@ -123,3 +123,13 @@ TEST_CASE("a forward test needs prices that come in and an agent that has been g
     with_dates.emplace_back("date_preset", "7d");
     CHECK(told_by([&] { world.start(with_dates, "forward"); }) != "");
 }
+
+TEST_CASE("the first candles of a backtest are shown before it is played", "[lab]") {
+    Starts world;
+    world.give_prices(std::vector<double>(600, 100.0));
+    auto const session = world.start(world.backtest_of(
+        world.agent, {{"date_preset", nullptr}, {"start_date", "2025-01-02"}, {"end_date", "2025-01-31"}}));
+    auto const candles = world.start_session.preview(session);
+    REQUIRE(candles.size() == 500);
+    CHECK(candles.front().time == session.from_time);
+}

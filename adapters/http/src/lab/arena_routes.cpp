@@ -1,7 +1,9 @@
 #include "lab/lab_api.hpp"
 
 #include "etag.hpp"
-#include "resource/list_body.hpp"
+#include "lab/data_json.hpp"
+#include "lab/list_filters.hpp"
+#include "lab/session_json.hpp"
 #include "resource/query_options.hpp"
 
 namespace tenon::http {
@@ -13,31 +15,34 @@ namespace type = lab::session_type;
 
 template <std::string_view const& of_type>
 struct Arena {
-    static Response shown(Request const& request, TestSession const& session) {
+    // `more`: further members, as JSON.
+    static Response shown(Request const& request, TestSession const& session, std::string const& more = {}) {
         Response response;
-        append_json(response.body, test_sessions, to_record(test_sessions, session));
+        append_session(response.body, to_record(test_sessions, session));
+        if (!more.empty()) response.body.back() = ',', response.body += more + "}";
         return with_etag(request, std::move(response), etag_of(session.version));
     }
 
     static Response start(LabApi const& api, Request const& request) {
         auto const session =
             api.start(request.actor(), of_type, read_draft(test_sessions, request.json, api.sessions.unicode));
-        auto response = shown(request, session);
+        auto response =
+            shown(request, session, "\"preview_candles\":" + to_json(candles_json(api.start.preview(session))));
         response.status = 201;
         return std::move(response).add("Location", api.mount + "/arena/" + std::string(of_type) + "/" + session.id);
     }
 
     static Response list(LabApi const& api, Request const& request) {
         auto query = request.query;
-        query.emplace_back("type", of_type);
-        return {.body = list_body(test_sessions, api.sessions.read.list(request.actor(), query))};
+        add_fixed(query, "type", std::string(of_type));
+        return session_list(api.sessions.read.list(request.actor(), query));
     }
 
     static Response active(LabApi const& api, Request const& request) {
         auto query = request.query;
-        query.emplace_back("type", of_type);
-        for (auto const status : {"initializing", "running", "paused"}) query.emplace_back("status", status);
-        return {.body = list_body(test_sessions, api.sessions.read.list(request.actor(), query))};
+        add_fixed(query, "type", std::string(of_type));
+        add_active(query);
+        return session_list(api.sessions.read.list(request.actor(), query));
     }
 
     static Response get(LabApi const& api, Request const& request) {
@@ -55,7 +60,9 @@ struct Arena {
 
     static Response stop(LabApi const& api, Request const& request) {
         auto const closes = closes_position(request.json);
-        return shown(request, api.control.stop(request.actor(), of_type, request.param("id"), closes));
+        auto const stopped = api.control.stop(request.actor(), of_type, request.param("id"), closes);
+        return shown(request, stopped.session,
+                     std::string("\"position_closed\":") + (stopped.has_closed_position ? "true" : "false"));
     }
 
     // What happened after `since`, in order.

@@ -122,11 +122,15 @@ Json indicator_catalog_json() {
     return Json::Object{{"categories", std::move(all)}};
 }
 
+Json candles_json(std::span<lab::Candle const> candles) {
+    Json::Array all;
+    for (auto const& candle : candles) all.push_back(json_of(candle));
+    return all;
+}
+
 Json json_of(lab::ShowMarket::Page const& page) {
     auto out = head_of(page.series, page.source);
-    Json::Array candles;
-    for (auto const& candle : page.candles) candles.push_back(json_of(candle));
-    out.emplace_back("candles", std::move(candles));
+    out.emplace_back("candles", candles_json(page.candles));
     return out;
 }
 

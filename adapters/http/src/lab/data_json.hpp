@@ -10,6 +10,7 @@ Json json_of(std::vector<lab::ShowMarket::Listed> const&);
 Json timeframes_json();
 Json presets_json();
 Json indicator_catalog_json();
+Json candles_json(std::span<lab::Candle const>);
 Json json_of(lab::ShowMarket::Page const&);
 Json json_of(lab::ShowMarket::Lines const&);
 Json json_of(lab::ImportCandles::Outcome const&);

@@ -46,16 +46,11 @@ Json result_schema(Catalog const& catalog) {
     auto& properties = schema::member(all, "properties");
     properties.as_object()->emplace_back("config", Json::Object{{"type", "object"}});
     properties.as_object()->emplace_back("equity_curve", schema::list_of(std::move(point)));
+    properties.as_object()->emplace_back("ai_summary", nullable(text()));
+    auto trades = schema::list_of(schema::ref(schema_name(lab::trades)));
+    trades.as_object()->emplace_back("maxItems", trades_in_detail);
+    properties.as_object()->emplace_back("trades", std::move(trades));
     return all;
-}
-
-// The fee need not be said; what it is then, no table can say.
-Json start_schema() {
-    auto start = create_schema(lab::test_sessions);
-    auto& required = *schema::member(start, "required").as_array();
-    std::erase(required, Json("fee_pct"));
-    schema::member(schema::member(schema::member(start, "properties"), "fee_pct"), "default") = 0.1;
-    return start;
 }
 
 Json stats_schema() {
@@ -71,8 +66,8 @@ Json stats_schema() {
 
 Json activity_schema() {
     auto one = schema::object({{"id", text()},
-                               {"type", schema::one_of_words({"agent_created", "test_started", "test_completed",
-                                                              "test_failed", "certificate_created"})},
+                               {"type", schema::one_of_words({"agent_created", "agent_deleted", "test_started",
+                                                              "test_completed", "test_failed", "certificate_created"})},
                                {"agent_name", nullable(text())},
                                {"description", text()},
                                {"pnl", nullable(number())},
@@ -95,11 +90,7 @@ Json quick_start_schema() {
 }  // namespace
 
 void define_schemas(Router& router, Catalog const& catalog) {
-    router.define_schema("SessionStart", start_schema());
-    router.define_schema("SessionEvent", schema::object({{"seq", integer(1)},
-                                                         {"type", text()},
-                                                         {"timestamp", text("date-time")},
-                                                         {"data", Json::Object{{"type", "object"}}}}));
+    define_session_schemas(router, catalog);
     router.define_schema("ResultDetail", result_schema(catalog));
 }
 
@@ -123,11 +114,13 @@ RouteDoc agent_stats() {
 }
 
 RouteDoc start(std::string const& type) {
-    auto out =
-        doc("arena", "Start a " + type,
-            "One test of a type at a time: 409 ACTIVE_TEST while another is under way. It is played in the "
-            "background; what happens can be read as events.",
-            {.status = 201, .description = "The session.", .schema = ref("Session"), .headers = {"ETag", "Location"}});
+    auto out = doc("arena", "Start a " + type,
+                   "One test of a type at a time: 409 ACTIVE_TEST while another is under way. It is played in the "
+                   "background; what happens can be read as events.",
+                   {.status = 201,
+                    .description = "The session, with the first candles that it will play.",
+                    .schema = ref("SessionStarted"),
+                    .headers = {"ETag", "Location"}});
     if (type == lab::session_type::forward)
         out.description +=
             " 409 NO_PROFITABLE_TEST before the agent has a profitable test, 409 NO_CANDLE_FEED where no "
@@ -141,8 +134,12 @@ RouteDoc sessions(std::string const& type, Catalog const& catalog) {
 }
 
 RouteDoc active_sessions(std::string const& type, Catalog const& catalog) {
-    return list_doc("arena", "List the " + type + "s under way", "Initializing, running and paused ones.",
-                    lab::test_sessions, catalog);
+    auto out =
+        list_doc("arena", "List the " + type + "s under way",
+                 "Initializing, running and paused ones; `statuses` chooses among them.", lab::test_sessions, catalog);
+    out.parameters.push_back(
+        {.name = "statuses", .schema = schema::one_of_words({"initializing", "running", "paused"})});
+    return out;
 }
 
 RouteDoc session(std::string const& summary) {
@@ -161,7 +158,8 @@ RouteDoc stop(std::string const& type) {
         doc("arena", "Stop a " + type,
             "What was played becomes a result (result_id); before the first candle there is none. A test that is "
             "over stays as it is.",
-            session_row("As it is now."));
+            session_row("As it is now; position_closed: whether a position was open, and this closed it."));
+    out.responses.front().schema = ref("SessionStopped");
     out.request_schema = schema::input({{"close_position", schema::boolean()}}, {});
     return out;
 }
@@ -200,7 +198,9 @@ RouteDoc result_stats() {
 RouteDoc export_results(Catalog const& catalog) { return ResourceDocs(lab::results, catalog).export_rows(); }
 
 RouteDoc result() {
-    return doc("results", "Read one result", "With what the test was made of and the course of the equity.",
+    return doc("results", "Read one result",
+               "With what the test was made of, the course of the equity, and the first " +
+                   std::to_string(trades_in_detail) + " trades: /trades has all of them.",
                {.description = "The result.", .schema = ref("ResultDetail")});
 }
 

@@ -6,7 +6,11 @@
 // What the OpenAPI document says of the lab's routes.
 namespace tenon::http::lab_docs {
 
+// How many trades the details of a result show.
+inline constexpr std::int64_t trades_in_detail = 500;
+
 void define_schemas(Router&, Catalog const&);
+void define_session_schemas(Router&, Catalog const&);  // one of them
 
 RouteDoc duplicate_agent();
 RouteDoc agent_stats();

@@ -5,7 +5,7 @@
 namespace tenon::http {
 
 void bind_lab(Router& router, LabUseCases use) {
-    for (auto const* cases : {&use.sessions, &use.results, &use.trades, &use.thoughts, &use.api_keys})
+    for (auto const* cases : {&use.results, &use.trades, &use.thoughts, &use.api_keys})
         ResourceDocs(cases->resource, cases->catalog).define_schemas(router, true);
     ResourceDocs(use.settings.resource, use.settings.catalog).define_schemas(router);
     lab_docs::define_schemas(router, use.results.catalog);

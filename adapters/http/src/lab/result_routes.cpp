@@ -1,5 +1,6 @@
 #include "lab/lab_api.hpp"
 
+#include "lab/list_filters.hpp"
 #include "resource/list_body.hpp"
 #include "resource/query_options.hpp"
 #include "spool.hpp"
@@ -50,13 +51,19 @@ Response stats(LabApi const& api, Request const& request) {
 
 Response get(LabApi const& api, Request const& request) {
     QueryOptions(request).finish();
-    return {.body = json_of(api.show_result(request.actor(), request.param("id")))};
+    auto const shown = api.show_result(request.actor(), request.param("id"));
+    auto out = json_of(shown);
+    out.back() = ',';
+    // Nobody sums tests up in words yet.
+    out += "\"ai_summary\":null,\"trades\":";
+    out += api.show_result.first_rows(lab::trades, shown.session_id, lab_docs::trades_in_detail) + "}";
+    return {.body = std::move(out)};
 }
 
 // The rows of the result's test that the query asks for.
 Response rows_of(LabApi const& api, Request const& request, ResourceUseCases const& rows,
                  std::vector<QueryPair> query) {
-    query.emplace_back("session_id", api.show_result(request.actor(), request.param("id")).session_id);
+    add_fixed(query, "session_id", api.show_result(request.actor(), request.param("id")).session_id);
     return {.body = list_body(rows.resource, rows.read.list(request.actor(), query))};
 }
 

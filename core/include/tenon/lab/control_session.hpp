@@ -20,8 +20,12 @@ public:
     TestSession get(Actor const&, std::string_view type, std::string_view id) const;
     TestSession pause(Actor const&, std::string_view type, std::string_view id) const;
     TestSession resume(Actor const&, std::string_view type, std::string_view id) const;
+    struct Stopped {
+        TestSession session;
+        bool has_closed_position = false;
+    };
     // Ends it with a result of what has been played; without one when nothing has. One that is over stays as it is.
-    TestSession stop(Actor const&, std::string_view type, std::string_view id, bool closes_position) const;
+    Stopped stop(Actor const&, std::string_view type, std::string_view id, bool closes_position) const;
     // Deletes the actor's tests that will not move any more, of one type or ("") both: how many.
     std::int64_t clean_up(Actor const&, std::string_view type) const;
 

@@ -21,8 +21,9 @@ public:
     explicit ShowResult(Ports ports) : ports_(ports) {}
 
     Shown operator()(Actor const&, std::string_view id) const;  // faults: not_found, forbidden
-    // For the packed file: every trade, or every thought, as a JSON array.
+    // The trades, or the thoughts, of a test in their order, as a JSON array.
     std::string all_rows(Resource const&, std::string const& session_id) const;
+    std::string first_rows(Resource const&, std::string const& session_id, std::int64_t most) const;
 
 private:
     Ports ports_;

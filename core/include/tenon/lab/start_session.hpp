@@ -17,12 +17,14 @@ public:
         EnqueueRun const& enqueue;
         bool has_feed;  // whether candles come in for forward tests
     };
-    static constexpr std::int64_t longest_test = 2'000'000;  // candles
+    static constexpr std::int64_t longest_test = 2'000'000, most_previewed = 500;  // candles
     explicit StartSession(Ports ports) : ports_(ports) {}
 
     // `type` is a session_type. Faults: invalid (all together), forbidden (not the actor's agent), conflict (a test of
     // that type is under way: ACTIVE_TEST; a forward test of an agent without a profitable test: NO_PROFITABLE_TEST).
     TestSession operator()(Actor const&, std::string_view type, Draft) const;
+    // The first candles that a backtest will play, to draw before it begins; none of a forward test.
+    std::vector<Candle> preview(TestSession const&) const;
 
 private:
     void fill(Draft&, std::string_view type) const;
