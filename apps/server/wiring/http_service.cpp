@@ -8,6 +8,7 @@
 #include <tenon/http/health.hpp>
 #include <tenon/http/identity_routes.hpp>
 #include <tenon/http/openapi.hpp>
+#include <tenon/lab/agent.hpp>
 
 #include <thread>
 
@@ -127,8 +128,7 @@ void HttpService::bind_routes(std::string const& own_url) {
     http::bind_runs(routes, runs_.use_cases());
     for (auto const& feature : app_.features)
         for (auto const* resource : feature.resources)
-            if (!feature.has_own_routes(*resource))
-                http::bind_resource(routes, app_.resource(resource->name).use_cases(&imports_->import_sheet));
+            if (!feature.has_own_routes(*resource)) bind(routes, *resource);
     dashboards_.bind(routes);
     imports_->bind(routes);
     if (app_.has("lab")) {
@@ -141,6 +141,12 @@ void HttpService::bind_routes(std::string const& own_url) {
     certificates_ = std::make_unique<CertificateKit>(app_, runs_, *files_, public_url);
     if (lab_) certificates_->add(lab_->attestor());
     certificates_->bind(routes);
+}
+
+void HttpService::bind(http::Router& routes, Resource const& resource) {
+    auto cases = app_.resource(resource.name).use_cases(&imports_->import_sheet);
+    if (&resource == &lab::agents) cases.other_words = http::other_words_of_agents();
+    http::bind_resource(routes, std::move(cases));
 }
 
 void HttpService::stop() {

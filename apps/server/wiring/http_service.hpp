@@ -33,6 +33,7 @@ public:
 
 private:
     void bind_routes(std::string const& own_url);
+    void bind(http::Router&, Resource const&);
     http::Authentication authenticate(std::string_view bearer_token) const;  // never blocks
     http::Authentication confirm(std::string_view bearer_token) const;
 

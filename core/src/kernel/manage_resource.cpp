@@ -228,6 +228,7 @@ void ManageResource::remove(Actor const& actor, Resource const& resource, Record
     if (to_bin) {
         record[column::deleted_at] = record[column::updated_at] = ports_.clock.now();
         record[column::version] = version_of(before) + 1;
+        compute(resource, record);
     }
     bool const is_gone = to_bin ? ports_.store.update(resource, record, version_of(before))
                                 : ports_.store.erase(resource, id_of(record));
@@ -244,6 +245,7 @@ Record ManageResource::restore(Actor const& actor, std::string_view id, IfVersio
         require_version(resource_, before, if_version);
         auto after = before;
         after[column::deleted_at] = Value();
+        compute(resource_, after);
         resolve_references(actor, after, nullptr);
         save(actor, before, after, "restore");
         return after;

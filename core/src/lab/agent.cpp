@@ -6,6 +6,8 @@ namespace {
 constexpr Choice modes[] = {{"monk"}, {"omni"}};
 constexpr UniqueKey keys[] = {{{"created_by", "name"}}};
 
+Value is_in_bin(Record const& record) { return !is_null(record[column::deleted_at]); }
+
 constexpr auto rows = table<Agent>(
     field<&Agent::name>("name").required().trimmed().max(100).sortable().searchable(),
     field<&Agent::mode>("mode").one_of(modes).or_else("omni").sortable(),
@@ -17,7 +19,8 @@ constexpr auto rows = table<Agent>(
     field<&Agent::total_profitable_tests>("total_profitable_tests").read_only().or_else(std::int64_t{0}).sortable(),
     field<&Agent::best_pnl>("best_pnl").fraction_digits(2).read_only().sortable(),
     field<&Agent::avg_win_rate>("avg_win_rate").fraction_digits(2).read_only().sortable(),
-    field<&Agent::avg_drawdown>("avg_drawdown").fraction_digits(2).read_only().sortable());
+    field<&Agent::avg_drawdown>("avg_drawdown").fraction_digits(2).read_only().sortable(),
+    field<&Agent::is_archived>("is_archived").computed(is_in_bin));
 
 }  // namespace
 

@@ -177,3 +177,12 @@ TEST_CASE("to replace an agent without naming its model keeps the model, and wha
                                   Update::replace);
           }) == "api_key_id:required indicators:required");
 }
+
+TEST_CASE("an agent in the bin is archived", "[lab]") {
+    LabWorld world;
+    auto const is_archived = [](Record const& row) { return std::get<bool>(row[lab::agents.at("is_archived")]); };
+    auto const agent = world.make_agent({{"is_archived", true}});  // not for clients to say
+    CHECK_FALSE(is_archived(agent));
+    CHECK(is_archived(world.agents.erase(world.owner, id_of(agent), Removal::usual)));
+    CHECK_FALSE(is_archived(world.agents.restore(world.owner, id_of(agent))));
+}

@@ -11,6 +11,18 @@ namespace {
 
 using lab::agents;
 
+constexpr OtherWord words[] = {
+    {"sort", "newest", "sort", "-id"},
+    {"sort", "oldest", "sort", "id"},
+    {"sort", "performance", "sort", "-best_pnl"},
+    {"sort", "tests", "sort", "-tests_run"},
+    {"sort", "alpha", "sort", "name"},
+    {"include_archived", "true", "deleted", "true"},  // these alone, as their words have always meant
+    {"include_archived", "false", "deleted", "false"},
+    {"archive", "true", "soft_delete", "true"},
+    {"archive", "false", "soft_delete", "false"},
+};
+
 Response duplicate(LabApi const& api, Request const& request) {
     ObjectBody body(request);
     auto const name = body.text("new_name", "name");
@@ -36,6 +48,8 @@ Response stats(LabApi const& api, Request const& request) {
 }
 
 }  // namespace
+
+std::span<OtherWord const> other_words_of_agents() { return words; }
 
 void add_agent_routes(LabRoutes& routes) {
     routes.add(Method::post, "/agents/{id}/duplicate", Cost::write, duplicate, lab_docs::duplicate_agent(),

@@ -4,9 +4,11 @@
 #include <tenon/kernel/error.hpp>
 #include <tenon/kernel/time.hpp>
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tenon::http {
@@ -15,7 +17,8 @@ namespace tenon::http {
 // parameters included (a misspelt dry_run must not write), is told together by finish().
 class QueryOptions {
 public:
-    explicit QueryOptions(Request const& request) : request_(request) {}
+    explicit QueryOptions(Request const& request) : QueryOptions(request.query) {}
+    explicit QueryOptions(std::vector<std::pair<std::string, std::string>> query) : query_(std::move(query)) {}
 
     template <class T>
     struct Word {
@@ -27,7 +30,7 @@ public:
     template <class T, std::size_t N>
     T take(std::string_view parameter, Word<T> const (&words)[N], T otherwise) {
         known_.push_back(parameter);
-        auto const sent = request_.query_value(parameter);
+        auto const sent = find(parameter);
         if (!sent) return otherwise;
         std::vector<std::string_view> names;
         for (auto const& word : words) {
@@ -57,9 +60,10 @@ public:
     void finish();  // throws invalid
 
 private:
+    std::optional<std::string_view> find(std::string_view parameter) const;  // the first one
     void refuse_word(std::string_view parameter, std::span<std::string_view const> names);
 
-    Request const& request_;
+    std::vector<std::pair<std::string, std::string>> const query_;
     std::vector<std::string_view> known_, lists_;
     std::vector<Violation> violations_;
 };

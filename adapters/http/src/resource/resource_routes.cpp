@@ -4,6 +4,7 @@
 #include "imports/begun_import.hpp"
 #include "resource/list_body.hpp"
 #include "resource/list_cost.hpp"
+#include "resource/other_words.hpp"
 #include "resource/query_options.hpp"
 #include "resource/resource_api.hpp"
 #include "resource/resource_docs.hpp"
@@ -18,7 +19,8 @@ namespace {
 constexpr std::uint64_t bulk_bytes = std::uint64_t{8} << 20;
 
 Response list(ResourceApi const& api, Request const& request) {
-    return {.body = list_body(api.resource, api.read.list(request.actor(), request.query))};
+    return {.body =
+                list_body(api.resource, api.read.list(request.actor(), in_own_words(api.other_words, request.query)))};
 }
 
 Response get(ResourceApi const& api, Request const& request) {
@@ -44,7 +46,7 @@ Response replace(ResourceApi const& api, Request const& request) { return update
 Response change(ResourceApi const& api, Request const& request) { return update(api, request, Update::merge); }
 
 Response erase(ResourceApi const& api, Request const& request) {
-    QueryOptions query(request);
+    QueryOptions query(in_own_words(api.other_words, request.query));
     auto const removal = query.take_flag("soft_delete", true) ? Removal::usual : Removal::hard;
     query.finish();
     api.verbs.erase(request.actor(), request.param("id"), removal, expected_version(request));
@@ -84,6 +86,7 @@ void bind_resource(Router& router, ResourceUseCases cases) {
         ResourceApi{std::move(cases), router.canonical_mount() + rows, location_of_imports(router)});
     auto const add = [&](Method method, std::string const& pattern, auto handler, Role least, Route route) {
         route.method = method, route.pattern = pattern, route.least = least;
+        document(api->other_words, route.doc);
         route.handler = [api, handler](Request const& request) { return handler(*api, request); };
         router.add(std::move(route));
     };

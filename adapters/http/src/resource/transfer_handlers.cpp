@@ -1,4 +1,5 @@
 #include "imports/begun_import.hpp"
+#include "resource/other_words.hpp"
 #include "resource/query_options.hpp"
 #include "resource/resource_api.hpp"
 #include "spool.hpp"
@@ -84,7 +85,7 @@ Response import_rows(ResourceApi const& api, Request const& request) {
 }
 
 Response export_rows(ResourceApi const& api, Request const& request) {
-    auto query = request.query;
+    auto query = in_own_words(api.other_words, request.query);
     auto const format = take_format(query);
     FileBody body{.owned = SpoolWriter(api.spool_dir).take()};
     body.path = body.owned.path();

@@ -15,6 +15,7 @@ struct Agent : Entity {
     // What its tests came to; percentages.
     std::int64_t tests_run = 0, total_profitable_tests = 0;
     std::optional<Decimal> best_pnl, avg_win_rate, avg_drawdown;
+    bool is_archived = false;  // that is, in the bin
 };
 
 // Private to their owner; the bin is where archived ones are.

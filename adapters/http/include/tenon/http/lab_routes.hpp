@@ -37,6 +37,9 @@ struct LabUseCases {
 // /agents, /arena, /results, /api-keys, /models, /users/me/settings, and of /dashboard: /activity and /quick-start.
 void bind_lab(Router&, LabUseCases);
 
+// What front ends of the lab call the orders of agents, and their archive.
+std::span<OtherWord const> other_words_of_agents();
+
 // The caller's own figures, as the section "stats".
 DashboardSection lab_section(lab::LabFigures const&);
 

@@ -9,10 +9,17 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
+#include <string_view>
 
 namespace tenon::http {
 
 class Router;
+
+// What some clients send in queries, and what that is called here: {"sort", "newest", "sort", "-id"}.
+struct OtherWord {
+    std::string_view parameter, value, own_parameter, own_value;
+};
 
 // What can be done with the rows of one resource. Everything referred to outlives the server.
 struct ResourceUseCases {
@@ -30,6 +37,7 @@ struct ResourceUseCases {
     // The verbs compute for long (password hashes): they run on workers, and there is neither bulk nor
     // import, which would do so inside one unit of work.
     bool has_slow_verbs = false;
+    std::span<OtherWord const> other_words = {};  // of lists, exports and deletions
     bool is_read_only = false;  // its rows change by other routes: there are only list, get and export
 };
 
