@@ -44,6 +44,12 @@ Activity of_agent(Agent const& agent) {
         "/dashboard/agents/" + agent.id, agent.created_at};
 }
 
+Activity of_archived(Agent const& agent) {
+    return {
+        "agent_deleted:" + agent.id, "agent_deleted",  "Archived the agent " + quoted(agent.name), agent.name, {}, {},
+        "/dashboard/agents",         *agent.deleted_at};
+}
+
 void add_session(std::vector<Activity>& all, TestSession const& session) {
     auto const what = session.type + " of " + quoted(session.agent_name) + " on " + session.asset;
     if (session.status == session_status::failed && session.completed_at)
@@ -144,8 +150,8 @@ ResultStats LabFigures::result_stats(Actor const& actor) const {
 std::vector<Activity> LabFigures::activity(Actor const& actor, std::int64_t limit) const {
     // What happened in the same millisecond stands in this order: the last of it first.
     std::vector<Activity> all;
-    auto certified = own_rows(actor.user_id, limit);  // perhaps of old results
-    certified.conditions = {{results.at("has_certificate"), Operator::equals, {true}}};
+    auto certified = own_rows(actor.user_id, limit);                                    // perhaps of old results
+    certified.conditions = {{results.at("certified_at"), Operator::is_null, {false}}};  // revoked ones, too
     certified.sort = {{results.at("certified_at"), true}, {column::id, true}};
     for (auto const& row : ports_.store.list(results, certified).rows)
         add_certificate(all, from_record<TestResult>(results, row));
@@ -153,6 +159,10 @@ std::vector<Activity> LabFigures::activity(Actor const& actor, std::int64_t limi
         add_result(all, from_record<TestResult>(results, row));
     for (auto const& row : ports_.store.list(test_sessions, own_rows(actor.user_id, limit)).rows)
         add_session(all, from_record<TestSession>(test_sessions, row));
+    auto archived = own_rows(actor.user_id, limit, Rows::deleted);
+    archived.sort = {{column::deleted_at, true}, {column::id, true}};
+    for (auto const& row : ports_.store.list(agents, archived).rows)
+        all.push_back(of_archived(from_record<Agent>(agents, row)));
     for (auto const& row : ports_.store.list(agents, own_rows(actor.user_id, limit, Rows::all)).rows)
         all.push_back(of_agent(from_record<Agent>(agents, row)));
     std::ranges::stable_sort(all, std::ranges::greater(), &Activity::timestamp);
@@ -161,17 +171,19 @@ std::vector<Activity> LabFigures::activity(Actor const& actor, std::int64_t limi
 }
 
 std::vector<QuickStartStep> LabFigures::quick_start(Actor const& actor) const {
-    auto const has = [&](Resource const& resource, std::string_view field, Value value, Rows rows = Rows::living) {
+    auto const has = [&](Resource const& resource, std::vector<Condition> conditions, Rows rows = Rows::living) {
         auto query = own_rows(actor.user_id, 1, rows);
-        if (!field.empty()) query.conditions = {{resource.at(field), Operator::equals, {std::move(value)}}};
+        query.conditions = std::move(conditions);
         return !ports_.store.list(resource, query).rows.empty();
     };
+    Condition const of_backtest{results.at("type"), Operator::equals, {std::string(session_type::backtest)}};
+    Condition const certified{results.at("certified_at"), Operator::is_null, {false}};
     return {{"create_agent", "Create an agent", "Describe a trading strategy", "/dashboard/agents/new", "Create agent",
-             has(agents, "", {}, Rows::all)},
+             has(agents, {}, Rows::all)},
             {"run_backtest", "Run a backtest", "Play it over real prices of the past", "/dashboard/arena/backtest",
-             "Run backtest", has(results, "type", std::string(session_type::backtest))},
+             "Run backtest", has(results, {of_backtest})},
             {"get_certificate", "Get a certificate", "Have a good result certified", "/dashboard/results",
-             "View results", has(results, "has_certificate", true)}};
+             "View results", has(results, {certified})}};
 }
 
 }  // namespace tenon::lab

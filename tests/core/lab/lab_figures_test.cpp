@@ -1,4 +1,5 @@
 #include <tenon/lab/lab_figures.hpp>
+#include <tenon/lab/result_attestor.hpp>
 
 #include "core/lab/lab_world.hpp"
 
@@ -105,6 +106,23 @@ TEST_CASE("the feed tells what happened, the newest first", "[lab]") {
     CHECK(all[2].agent_name == "crossing");
     CHECK(all[2].action_url == "/dashboard/results/" + *all[2].result_id);
     CHECK(world.figures.activity(manager, 50).empty());
+    world.clock.advance(1s);
+    world.agents.erase(world.owner, id_of(agent), Removal::usual);
+    CHECK(world.feed(1) == "agent_deleted");
+    world.agents.restore(world.owner, id_of(agent));
+    CHECK(world.feed(1) == "test_failed");
+}
+
+TEST_CASE("a certificate that was revoked has been issued all the same", "[lab]") {
+    Figures world;
+    world.test(world.make_agent(), gain);
+    lab::ResultAttestor attestor({world.store, world.clock});
+    auto const id = id_of(world.rows(lab::results).front());
+    world.clock.advance(1s);
+    world.unit.run([&] { attestor.issued(world.owner, id, "certificate-1"); });
+    world.unit.run([&] { attestor.revoked(world.owner, id, "certificate-1"); });
+    CHECK(world.feed(1) == "certificate_created");
+    CHECK(world.figures.quick_start(world.owner).back().is_complete);
 }
 
 TEST_CASE("the first steps are done one after the other", "[lab]") {

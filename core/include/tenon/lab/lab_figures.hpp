@@ -51,8 +51,8 @@ public:
 
     LabStats stats(Actor const&) const;
     ResultStats result_stats(Actor const&) const;
-    // What the actor has done and what came of it, newest first: agents made, tests begun, completed and failed,
-    // certificates. Made from those rows themselves, so it tells nothing of what is deleted.
+    // What the actor has done and what came of it, newest first: agents made and archived, tests begun, completed and
+    // failed, certificates. Made from those rows themselves, so it tells nothing of what is gone for good.
     std::vector<Activity> activity(Actor const&, std::int64_t limit) const;
     std::vector<QuickStartStep> quick_start(Actor const&) const;
 
