@@ -6,6 +6,7 @@ namespace {
 constexpr Choice themes[] = {{"dark"}, {"light"}};
 constexpr std::size_t any_length = 100'000;
 constexpr UniqueKey keys[] = {{{"kind", "source_id"}}};
+constexpr FilterAlias aliases[] = {{"result_id", "source_id"}};  // as POST takes it
 
 constexpr auto rows = table<Certificate>(
     field<&Certificate::kind>("kind").read_only().max(64).sortable(),
@@ -35,7 +36,8 @@ constinit const Resource certificates{.name = "certificates",
                                       .fields = rows,
                                       .natural_key = "verification_code",
                                       .unique = keys,
-                                      .access = Access::private_};
+                                      .access = Access::private_,
+                                      .aliases = aliases};
 
 Certificate certificate_of(Record record) { return from_record<Certificate>(certificates, std::move(record)); }
 

@@ -90,7 +90,7 @@ IndicatorCall call_of(std::string_view text) {
             rest.remove_prefix(std::min(comma + 1, rest.size()));
         }
     }
-    return indicator_call(trim(text.substr(0, bracket)), parameters);
+    return indicator_call(ascii_lower(trim(text.substr(0, bracket))), parameters);
 }
 
 }  // namespace

@@ -76,4 +76,11 @@ bool TestSession::is_active() const {
 constinit Resource const test_sessions{
     .name = "test_sessions", .noun = "Session", .fields = rows, .access = Access::private_, .rules = rules};
 
+void count_time(Record& session, Timestamp now) {
+    auto const at = [&](std::string_view name) -> Value& { return session[test_sessions.at(name)]; };
+    auto const* since = std::get_if<Timestamp>(&at("resumed_at"));
+    if (!since || std::get<std::string>(at("status")) != status::running) return;
+    at("elapsed_seconds") = (std::get<std::int64_t>(at("elapsed_before_ms")) + (now - *since).count()) / 1000;
+}
+
 }  // namespace tenon::lab

@@ -51,6 +51,27 @@ TEST_CASE("a test that is paused does not move until it is resumed", "[lab]") {
     CHECK(world.fault_of([&] { world.control.resume(world.owner, "backtest", world.begun.id); }) == Fault::conflict);
 }
 
+TEST_CASE("time goes on between the steps of a test that runs", "[lab]") {
+    UnderWay world;
+    auto const elapsed = [&] {
+        auto row = world.store.find(lab::test_sessions, world.begun.id, Rows::living).value();
+        lab::count_time(row, world.clock.now());
+        return from_record<lab::TestSession>(lab::test_sessions, row).elapsed_seconds;
+    };
+    world.clock.advance(1h);
+    CHECK(world.session(world.begun.id).elapsed_seconds == 3);
+    CHECK(elapsed() == 3603);
+    world.control.pause(world.owner, "backtest", world.begun.id);
+    world.clock.advance(1h);
+    CHECK(elapsed() == 3603);
+    world.control.resume(world.owner, "backtest", world.begun.id);
+    world.clock.advance(1s);
+    CHECK(elapsed() == 3604);
+    world.control.stop(world.owner, "backtest", world.begun.id, true);
+    world.clock.advance(1h);
+    CHECK(elapsed() == 3604);
+}
+
 TEST_CASE("a stop makes a result of what was played", "[lab]") {
     UnderWay world;
     bool const closes = GENERATE(true, false);

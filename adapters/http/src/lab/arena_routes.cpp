@@ -16,10 +16,14 @@ namespace type = lab::session_type;
 template <std::string_view const& of_type>
 struct Arena {
     // `more`: further members, as JSON.
-    static Response shown(Request const& request, TestSession const& session, std::string const& more = {}) {
+    static Response shown(LabApi const& api, Request const& request, TestSession const& session,
+                          std::string const& more = {}) {
         Response response;
-        append_session(response.body, to_record(test_sessions, session));
+        auto row = to_record(test_sessions, session);
+        append_session(response.body, row, api.sessions.clock.now());
         if (!more.empty()) response.body.back() = ',', response.body += more + "}";
+        // While it runs its time goes on without another version.
+        if (session.status == lab::session_status::running) return response;
         return with_etag(request, std::move(response), etag_of(session.version));
     }
 
@@ -27,7 +31,7 @@ struct Arena {
         auto const session =
             api.start(request.actor(), of_type, read_draft(test_sessions, request.json, api.sessions.unicode));
         auto response =
-            shown(request, session, "\"preview_candles\":" + to_json(candles_json(api.start.preview(session))));
+            shown(api, request, session, "\"preview_candles\":" + to_json(candles_json(api.start.preview(session))));
         response.status = 201;
         return std::move(response).add("Location", api.mount + "/arena/" + std::string(of_type) + "/" + session.id);
     }
@@ -35,33 +39,33 @@ struct Arena {
     static Response list(LabApi const& api, Request const& request) {
         auto query = request.query;
         add_fixed(query, "type", std::string(of_type));
-        return session_list(api.sessions.read.list(request.actor(), query));
+        return session_list(api.sessions.read.list(request.actor(), query), api.sessions.clock.now());
     }
 
     static Response active(LabApi const& api, Request const& request) {
         auto query = request.query;
         add_fixed(query, "type", std::string(of_type));
         add_active(query);
-        return session_list(api.sessions.read.list(request.actor(), query));
+        return session_list(api.sessions.read.list(request.actor(), query), api.sessions.clock.now());
     }
 
     static Response get(LabApi const& api, Request const& request) {
         QueryOptions(request).finish();
-        return shown(request, api.control.get(request.actor(), of_type, request.param("id")));
+        return shown(api, request, api.control.get(request.actor(), of_type, request.param("id")));
     }
 
     static Response pause(LabApi const& api, Request const& request) {
-        return shown(request, api.control.pause(request.actor(), of_type, request.param("id")));
+        return shown(api, request, api.control.pause(request.actor(), of_type, request.param("id")));
     }
 
     static Response resume(LabApi const& api, Request const& request) {
-        return shown(request, api.control.resume(request.actor(), of_type, request.param("id")));
+        return shown(api, request, api.control.resume(request.actor(), of_type, request.param("id")));
     }
 
     static Response stop(LabApi const& api, Request const& request) {
         auto const closes = closes_position(request.json);
         auto const stopped = api.control.stop(request.actor(), of_type, request.param("id"), closes);
-        return shown(request, stopped.session,
+        return shown(api, request, stopped.session,
                      std::string("\"position_closed\":") + (stopped.has_closed_position ? "true" : "false"));
     }
 

@@ -143,7 +143,8 @@ RouteDoc active_sessions(std::string const& type, Catalog const& catalog) {
 }
 
 RouteDoc session(std::string const& summary) {
-    auto out = doc("arena", summary, "", session_row("Where it stands."));
+    auto out =
+        doc("arena", summary, "While it runs its time goes on, so it has no ETag.", session_row("Where it stands."));
     out.parameters = {if_none_match()};
     out.responses.push_back({.status = 304, .description = "It still has that ETag."});
     return out;

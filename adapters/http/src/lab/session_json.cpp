@@ -15,7 +15,8 @@ std::string show_elapsed(std::int64_t seconds) {
     return text(seconds, 's');
 }
 
-void append_session(std::string& out, Record const& row, std::vector<bool> const& chosen) {
+void append_session(std::string& out, Record& row, Timestamp now, std::vector<bool> const& chosen) {
+    lab::count_time(row, now);
     append_json(out, test_sessions, row, chosen);
     if (!chosen.empty()) return;
     auto const at = [&](std::string_view name) -> Value const& { return row[test_sessions.at(name)]; };
@@ -26,11 +27,11 @@ void append_session(std::string& out, Record const& row, std::vector<bool> const
     out += '}';
 }
 
-Response session_list(ListResult const& result) {
+Response session_list(ListResult result, Timestamp now) {
     std::string items = "[";
-    for (auto const& row : result.page.rows) {
+    for (auto& row : result.page.rows) {
         if (items.size() > 1) items += ',';
-        append_session(items, row, result.request.chosen);
+        append_session(items, row, now, result.request.chosen);
     }
     return {.body = list_body(items + ']', result)};
 }

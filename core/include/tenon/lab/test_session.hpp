@@ -58,4 +58,7 @@ inline constexpr std::string_view backtest = "backtest", forward = "forward";
 // Private; written by use cases alone.
 extern Resource const test_sessions;
 
+// How long it has run until now, in elapsed_seconds: what is kept there is from its last step, which may be a day ago.
+void count_time(Record& session, Timestamp now);
+
 }  // namespace tenon::lab
