@@ -20,10 +20,12 @@ bool has(RouteDoc const& doc, std::string_view parameter) {
 }  // namespace
 
 std::vector<QueryPair> in_own_words(std::span<OtherWord const> words, std::vector<QueryPair> query) {
-    for (auto& [name, value] : query) {
-        auto const word = std::ranges::find_if(
-            words, [&](OtherWord const& one) { return one.parameter == name && one.value == value; });
-        if (word != words.end()) name = word->own_parameter, value = word->own_value;
+    for (auto& pair : query) {
+        auto const means = [&](OtherWord const& one) {
+            return one.parameter == pair.first && one.value == pair.second;
+        };
+        auto const word = std::ranges::find_if(words, means);
+        if (word != words.end()) pair = {std::string(word->own_parameter), std::string(word->own_value)};
     }
     return query;
 }
