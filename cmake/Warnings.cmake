@@ -4,7 +4,7 @@ set(tenon_warning_options -Wall -Wextra -Wconversion -Wshadow -Werror)
 # there (GCC bug 105329); with link-time optimisation it says so when it links.
 if(PROJECT_IS_TOP_LEVEL AND CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   list(APPEND tenon_warning_options -Wno-restrict -Wno-stringop-overflow)
-  add_link_options(-Wno-stringop-overflow)
+  add_link_options(-Wno-stringop-overflow -Wno-stringop-overread)
 endif()
 
 function(tenon_warnings target)
