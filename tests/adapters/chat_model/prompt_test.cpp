@@ -11,7 +11,7 @@ namespace {
 
 struct Asked : ChatWorld {
     Json request(lab::Situation const& situation) const {
-        return json->read(chat_model::request_body("gpt", agent, situation));
+        return json->read(chat_model::decide_request("gpt", agent, situation));
     }
     static std::string content(Json const& request, std::size_t message) {
         return *(*request.find("messages")->as_array())[message].find("content")->as_text();

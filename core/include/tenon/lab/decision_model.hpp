@@ -1,6 +1,7 @@
 #pragma once
 #include <tenon/lab/candle.hpp>
 #include <tenon/lab/indicator.hpp>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +16,8 @@ enum class Action : std::uint8_t { hold, open_long, open_short, close };
 std::string_view to_text(Side);    // "long", "short"
 std::string_view to_text(Action);  // "hold", "long", "short", "close"
 
+struct CouncilRecord;
+
 struct Decision {
     Action action = Action::hold;
     std::string reasoning = {};
@@ -22,6 +25,7 @@ struct Decision {
     double size_fraction = 1;                                // of the equity that is put in, 0..1
     double leverage = 1;                                     // the engine caps it
     std::optional<double> stop_loss = {}, take_profit = {};  // prices
+    std::shared_ptr<CouncilRecord const> council = {};       // how it was come to, where a council decides
 };
 
 struct OpenPosition {
