@@ -3,15 +3,30 @@ import http.server
 import json
 import threading
 
-MODELS = ["steady", "garbled", "busy"]
+MODELS = ["steady", "bold", "careful", "garbled", "busy"]
 
 
-def decision(prompt):
-    """Long while nothing is held, else hold."""
-    held = json.loads(prompt)["position"]
-    if held:
-        return {"action": "hold", "reasoning": "it goes well"}
-    return {"action": "long", "reasoning": "it may rise", "confidence": 0.7, "size": 0.5}
+def decision(model, market):
+    """Long while nothing is held, else hold; the careful one always holds."""
+    if market["position"] or model == "careful":
+        return {"action": "hold", "reasoning": "it goes well" if market["position"] else "wait and see"}
+    size = 1 if model == "bold" else 0.5
+    return {"action": "long", "reasoning": "it may rise", "confidence": 0.7, "size": size}
+
+
+def ranking(answers):
+    """Longs first; the last line of a message of answers is a fence, and so is the first."""
+    shown = json.loads(answers.split("\n")[1])
+    return {"ranking": [one["answer"] for one in sorted(shown, key=lambda one: one["action"] != "long")]}
+
+
+def text_for(asked):
+    system, market, *answers = [message["content"] for message in asked["messages"]]
+    if asked["model"] == "garbled":
+        return "buy everything!"
+    if '"ranking"' in system:
+        return json.dumps(ranking(*answers))
+    return json.dumps(decision(asked["model"], json.loads(market)))
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -41,8 +56,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if not self.is_customer():
             self.answer(401, {"error": "who are you?"})
             return
-        text = "buy everything!" if asked["model"] == "garbled" else json.dumps(decision(asked["messages"][-1]["content"]))
-        self.answer(200, {"choices": [{"message": {"content": text}}], "usage": {"total_tokens": 100}})
+        if asked["model"] == "busy":
+            self.answer(503, {"error": "come back later"})
+            return
+        self.answer(200, {"choices": [{"message": {"content": text_for(asked)}}], "usage": {"total_tokens": 100}})
 
     def log_message(self, *_):
         pass
