@@ -60,6 +60,10 @@ private:
         std::optional<Error> leaving;  // for good
     };
 
+    static void leave_if_told(Situation const& situation) {
+        if (situation.must_leave && situation.must_leave()) throw LeftUndecided();
+    }
+
     template <class T>
     std::variant<T, Error> ask(Member& member, Deliberation& talk, std::function<Heard<T>(Adviser&)> const& question) {
         if (member.leaving) return *member.leaving;
@@ -76,6 +80,7 @@ private:
         for (std::size_t i = 0; i < members_.size(); ++i) {
             auto& seat = talk.seats[i];
             if (seat.answer) continue;
+            leave_if_told(situation);
             auto outcome = ask<Decision>(members_[i], talk, [&](Adviser& one) { return one.decide(situation); });
             if (auto const* trouble = std::get_if<Error>(&outcome)) {
                 seat.trouble = trouble->what();
@@ -113,6 +118,7 @@ private:
         for (std::size_t i = 0; i < members_.size(); ++i) {
             auto& seat = talk.seats[i];
             if (!seat.answer || !seat.ranking.empty() || !seat.trouble.empty()) continue;
+            leave_if_told(situation);
             rank(i, talk, situation);
             keep(talk);
         }
@@ -139,6 +145,7 @@ private:
         std::vector<RankedAnswer> answers;
         for (std::size_t i = 0; i < talk.seats.size(); ++i)
             if (talk.seats[i].answer) answers.push_back({*talk.seats[i].answer, talk.places_of(i)});
+        leave_if_told(situation);
         auto heard = chairman_.adviser->conclude(situation, answers);
         ++talk.asks, talk.tokens += heard.tokens;
         keep(talk);

@@ -69,6 +69,25 @@ TEST_CASE("thoughts without a council have nothing of one", "[lab]") {
         CHECK(event.data.find("decision_context") == std::string::npos);
 }
 
+TEST_CASE("a worker that stops leaves a council between two asks, and another goes on there", "[lab]") {
+    Tests world({100, 110, 120});
+    std::stop_source stop;
+    std::string everything;
+    world.said.at_ask = [&](std::string const& what) {
+        everything += what + " ";
+        if (what == "b.decide") stop.request_stop();
+    };
+    world.work(stop.get_token());
+    CHECK(everything == "a.decide b.decide ");
+    auto const left = world.session(world.session_id);
+    CHECK(left.status == "running");
+    CHECK(left.current_candle == 0);
+    world.work();
+    CHECK(world.session(world.session_id).status == "completed");
+    CHECK(world.column(lab::thoughts, "candle_number") == "1 2");
+    CHECK(everything.starts_with("a.decide b.decide c.decide a.rank"));
+}
+
 TEST_CASE("a council whose budget ends fails the test", "[lab]") {
     Tests world({100, 110, 120, 130});
     world.said.asks_left = 9;  // seven for the first decision

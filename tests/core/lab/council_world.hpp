@@ -1,6 +1,7 @@
 #pragma once
 #include <tenon/lab/council.hpp>
 
+#include <functional>
 #include <map>
 
 #include "support/catch.hpp"
@@ -29,6 +30,7 @@ struct CouncilWorld {
     std::string asked, minutes = "null";
     std::vector<lab::RankedAnswer> concluded_from;
     int asks_left = 1'000;
+    std::function<void(std::string const&)> at_ask = [](auto const&) {};
     PlainJsonReader json;
     std::vector<lab::Candle> candles{{Timestamp(std::chrono::hours(1)), 100, 100, 100, 100, 1}};
 
@@ -43,6 +45,7 @@ struct CouncilWorld {
     void note(std::string const& what) {
         if (asks_left-- == 0) throw Error(Fault::forbidden, "All is used up.");
         asked += (asked.empty() ? "" : " ") + what;
+        at_ask(what);
     }
 };
 

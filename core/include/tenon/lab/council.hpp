@@ -34,6 +34,7 @@ inline constexpr std::size_t least_members = 2, most_members = 5;
 // A member that fails is noted and left out: for this decision when that may pass, else for the life of the object. So
 // is a ranking that does not name every answer once. With fewer than two answers, or none of the chairman, it is as if
 // a single model had failed so: a hold that tells why, or Faults of whoever was asked, who is named.
+// It leaves between two asks when it must.
 std::unique_ptr<DecisionModel> make_council(std::vector<CouncilMember> members, CouncilMember chairman,
                                             std::unique_ptr<CouncilMinutes>, JsonReader const&);
 

@@ -1,9 +1,11 @@
 #pragma once
 #include <tenon/lab/candle.hpp>
 #include <tenon/lab/indicator.hpp>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -50,6 +52,12 @@ struct Situation {
     OpenPosition const* position = nullptr;
     bool may_use_leverage = false;
     std::string_view asset = {}, timeframe = {};
+    std::function<bool()> must_leave = {};  // whether the worker is to end; none: it is not
+};
+
+// Thrown by who has looked at must_leave() in the middle of a decision: it is asked for again another time.
+struct LeftUndecided : std::runtime_error {
+    LeftUndecided() : std::runtime_error("the decision was left in the middle") {}
 };
 
 // Decides what an agent does. One object serves one session, on one thread at a time.
