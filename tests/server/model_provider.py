@@ -1,7 +1,10 @@
 """A provider of chat models, as far as the lab asks one: keys that begin with sk-good are its customers'."""
+import contextlib
 import http.server
 import json
 import threading
+
+from server_process import PATIENCE
 
 MODELS = ["steady", "bold", "careful", "garbled", "busy"]
 
@@ -38,7 +41,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(ConnectionError):  # of who was killed meanwhile
+            self.wfile.write(body)
 
     def is_customer(self):
         return self.headers.get("Authorization", "").startswith("Bearer sk-good")
@@ -56,6 +60,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if not self.is_customer():
             self.answer(401, {"error": "who are you?"})
             return
+        self.server.owner.take_down(asked["model"])
         if asked["model"] == "busy":
             self.answer(503, {"error": "come back later"})
             return
@@ -66,12 +71,31 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class ModelProvider:
+    """`asked` has the models in the order in which they were asked."""
+
+    def __init__(self):
+        self.asked, self.held, self.released = [], None, threading.Event()
+
+    def hold(self, number):
+        """The ask of that number (from 1) gets no answer before release()."""
+        self.held = number
+
+    def release(self):
+        self.released.set()
+
+    def take_down(self, model):
+        self.asked.append(model)
+        if len(self.asked) == self.held:
+            self.released.wait(PATIENCE)
+
     def __enter__(self):
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.owner = self
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}/v1"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         return self
 
     def __exit__(self, *_):
+        self.release()
         self.server.shutdown()
         self.server.server_close()

@@ -18,7 +18,8 @@ class Seats {
 public:
     Seats(Actor const& actor, Agent const& agent, Draft& draft, ChatModels const& models, ResourceStore const& store)
         : draft_(draft), models_(models), agent_key_(agent.api_key_id ? agent.api_key_id->id : std::string()) {
-        for_each_row<ApiKey>(store, api_keys, own_rows(actor, 0), [&](ApiKey key) { keys_.push_back(std::move(key)); });
+        for_each_row<ApiKey>(store, api_keys, own_rows(actor.user_id, 0),
+                             [&](ApiKey key) { keys_.push_back(std::move(key)); });
     }
 
     std::vector<CouncilSeat> members(TextList const& names) {
