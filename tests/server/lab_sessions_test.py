@@ -15,6 +15,7 @@ import tempfile
 import unittest
 
 from callers import eventually
+from model_provider import ModelProvider
 from server_process import PATIENCE, ServerProcess
 
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "support"))
@@ -49,6 +50,7 @@ class Sessions:
         for name, value in {"data.dir": f"{self.folder.name}/data", **self.settings()}.items():
             command += [f"--{name}", value]
         subprocess.run(command, check=True, capture_output=True)
+        self.provider = self.enterContext(ModelProvider())
         self.start()
         self.token = self.ask("POST", "/auth/login", ServerProcess.ADMIN)["access_token"]
         self.agent = self.ask("POST", "/agents", {"name": "crossing", "strategy_prompt": STRATEGY})["id"]
@@ -59,7 +61,8 @@ class Sessions:
         self.start()
 
     def start(self):
-        settings = [*self.settings().items(), ("lab.feed_url", f"file:{self.feed}/{{asset}}-{{timeframe}}.csv")]
+        settings = [*self.settings().items(), ("lab.feed_url", f"file:{self.feed}/{{asset}}-{{timeframe}}.csv"),
+                    ("lab.providers", f"nearby={self.provider.url}"), ("lab.models", "nearby/steady,nearby/careful,nearby/bold")]
         self.server = ServerProcess(binary, settings, f"{self.folder.name}/data")
         self.addCleanup(self.server.stop)
 
@@ -136,6 +139,24 @@ class Sessions:
         stopped = self.ask("POST", f"/arena/forward/{session}/stop")
         self.assertEqual(stopped["status"], "completed")
         self.assertEqual(self.ask("GET", f"/results/{stopped['result_id']}")["type"], "forward")
+
+    def test_a_council_whose_server_is_killed_asks_nobody_again_who_has_answered(self):
+        key = self.ask("POST", "/api-keys", {"provider": "nearby", "api_key": "sk-good-for-councils"})["id"]
+        agent = self.ask("POST", "/agents", {"name": "chat", "model": "nearby/steady", "api_key_id": key, "indicators": ["sma(2)"],
+                                             "strategy_prompt": "Buy when the price is above its average, and hold on to that."})
+        self.provider.hold(5)  # the second ranking
+        session = self.ask("POST", "/arena/backtest/start", {
+            "agent_id": agent["id"], "asset": "BTC/USDT", "timeframe": "15m", "starting_capital": 1000, "date_preset": "7d",
+            "playback_speed": "instant", "decision_mode": "every_n_candles", "decision_interval_candles": 10000,
+            "council_mode": True, "council_models": ["nearby/steady", "nearby/careful", "nearby/bold"]})["id"]
+        eventually(lambda: len(self.provider.asked) == 5)
+        self.assertEqual(self.see(session)["status"], "running")
+        self.kill()
+        self.provider.release()
+        thoughts = self.rows_of(self.result_of(session), "reasoning")
+        self.assertEqual(self.provider.asked,
+                         ["steady", "careful", "bold", "steady", "careful", "careful", "bold", "steady"])
+        self.assertEqual([thought["council_metadata"]["asks"] for thought in thoughts], [7])
 
 
 class OnSqlite(Sessions, unittest.TestCase):

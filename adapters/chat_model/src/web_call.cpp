@@ -91,20 +91,18 @@ WebReply call(std::string const& url, std::string const& key, std::string const*
 
 bool refuses_key(WebReply const& reply) { return reply.status == 401 || reply.status == 403; }
 
-void fail(WebReply const& reply) {
+Error failure_of(WebReply const& reply) {
     auto const later = [&](Fault fault, char const* message) {
         Error error(fault, message);
         return reply.retry_after ? std::move(error).with_retry_after(*reply.retry_after) : error;
     };
-    auto const status = std::to_string(reply.status);
-    if (refuses_key(reply)) throw Error(Fault::forbidden, "The provider of the model refuses the API key.");
-    if (reply.status == 402)
-        throw Error(Fault::forbidden, "The account at the provider of the model has no credit left.");
-    if (reply.status == 429) throw later(Fault::rate_limited, "The provider of the model asks for fewer requests.");
+    if (refuses_key(reply)) return {Fault::forbidden, "The provider of the model refuses the API key."};
+    if (reply.status == 402) return {Fault::forbidden, "The account at the provider of the model has no credit left."};
+    if (reply.status == 429) return later(Fault::rate_limited, "The provider of the model asks for fewer requests.");
     if (reply.status >= 500 || reply.status == 408)
-        throw later(Fault::unavailable, "The provider of the model is in trouble.");
-    throw Error(Fault::invalid, "The provider of the model does not take the request: it answers with status " +
-                                    status + ". It may not have that model.");
+        return later(Fault::unavailable, "The provider of the model is in trouble.");
+    return {Fault::invalid, "The provider of the model does not take the request: it answers with status " +
+                                std::to_string(reply.status) + ". It may not have that model."};
 }
 
 }  // namespace tenon::chat_model

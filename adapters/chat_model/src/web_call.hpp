@@ -1,6 +1,8 @@
 #pragma once
 #include <tenon/chat_model/providers.hpp>
 
+#include <tenon/kernel/error.hpp>
+
 #include <optional>
 #include <string>
 
@@ -21,6 +23,6 @@ WebReply call(std::string const& url, std::string const& key, std::string const*
 
 // What an answer that is no 200 says of the request. Neither repeats what the provider has written.
 bool refuses_key(WebReply const&);
-[[noreturn]] void fail(WebReply const&);
+Error failure_of(WebReply const&);
 
 }  // namespace tenon::chat_model

@@ -3,7 +3,7 @@
 #include <tenon/archive/zip_archives.hpp>
 #include <tenon/chat_model/chat_model.hpp>
 #include <tenon/lab/api_key.hpp>
-#include <tenon/lab/session_account.hpp>
+#include <tenon/lab/council.hpp>
 #include <tenon/lab/user_settings.hpp>
 #include <tenon/sql/lab.hpp>
 
@@ -30,7 +30,7 @@ LabKit::LabKit(Application& app, RunKit& runs, Notices& notices, lab::CandleStor
       session_verbs_(lab::test_sessions, app.resource_ground.manage),
       ports_{*app.store,        candles,         *events_,         *app.changes, app.database.units(),
              *app.ground.clock, *app.ground.ids, *app.ground.json, notices},
-      start_({ports_, session_verbs_, app.enqueue, feed != nullptr}),
+      start_({ports_, session_verbs_, app.enqueue, app.chat_models, feed != nullptr}),
       control_({ports_, session_verbs_, app.enqueue}),
       show_result_({*app.store, *app.ground.json}),
       add_api_key_({app.resource(lab::api_keys.name).verbs(), *app.store, *app.changes, app.database.units(),
@@ -45,17 +45,34 @@ LabKit::LabKit(Application& app, RunKit& runs, Notices& notices, lab::CandleStor
 
 std::unique_ptr<lab::DecisionModel> LabKit::Models::make(lab::AgentSetup const& agent) const {
     if (agent.model == lab::rule_model) return lab::make_rule_model(agent.strategy, agent.custom_indicators);
-    auto const* model = app_.chat_models.find(agent.model);
-    if (!model) throw Error(Fault::unsupported, "The model " + agent.model + " is not offered here");
+    if (!agent.council) return lab::make_single_model(adviser(agent, agent.model, agent.api_key_id));
+    auto const member = [&](lab::CouncilSeat const& seat) {
+        return lab::CouncilMember{seat.model, adviser(agent, seat.model, seat.api_key_id)};
+    };
+    std::vector<lab::CouncilMember> members;
+    for (auto const& seat : agent.council->members) members.push_back(member(seat));
+    return lab::make_council(std::move(members), member(agent.council->chairman),
+                             std::make_unique<lab::SessionMinutes>(account_ports(), agent), *app_.ground.json);
+}
+
+std::unique_ptr<lab::Adviser> LabKit::Models::adviser(lab::AgentSetup const& agent, std::string const& id,
+                                                      std::optional<std::string> const& key_id) const {
+    auto const* model = app_.chat_models.find(id);
+    if (!model) throw Error(Fault::unsupported, "The model " + id + " is not offered here");
     auto const& settings = app_.settings;
-    lab::SessionAccount::Ports const ports{*app_.store, *app_.changes, app_.database.units(), *app_.ground.clock,
-                                           *app_.cipher};
     lab::SessionAccount::Limits const limits{settings.lab_model_calls_per_session,
                                              settings.lab_model_tokens_per_session};
     auto const provider = std::ranges::find(providers_, model->provider, &lab::ModelProvider::name);
-    return chat_model::make_chat_model(provider->url, model->name, agent,
-                                       std::make_unique<lab::SessionAccount>(ports, limits, agent, model->provider),
-                                       *app_.ground.json, patience_of(settings));
+    auto asked = agent;
+    asked.api_key_id = key_id;
+    return chat_model::make_chat_model(
+        provider->url, model->name, asked,
+        std::make_unique<lab::SessionAccount>(account_ports(), limits, asked, model->provider), *app_.ground.json,
+        patience_of(settings));
+}
+
+lab::SessionAccount::Ports LabKit::Models::account_ports() const {
+    return {*app_.store, *app_.changes, app_.database.units(), *app_.ground.clock, *app_.cipher};
 }
 
 void LabKit::bind(http::Router& router, Dashboards& dashboards) {

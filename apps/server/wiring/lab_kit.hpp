@@ -5,6 +5,7 @@
 #include <tenon/http/lab_routes.hpp>
 #include <tenon/lab/play_session.hpp>
 #include <tenon/lab/result_attestor.hpp>
+#include <tenon/lab/session_account.hpp>
 
 namespace tenon::server {
 
@@ -25,6 +26,10 @@ private:
         std::unique_ptr<lab::DecisionModel> make(lab::AgentSetup const&) const override;
 
     private:
+        std::unique_ptr<lab::Adviser> adviser(lab::AgentSetup const&, std::string const& model,
+                                              std::optional<std::string> const& key_id) const;
+        lab::SessionAccount::Ports account_ports() const;
+
         Application& app_;
         std::vector<lab::ModelProvider> const providers_;
     };

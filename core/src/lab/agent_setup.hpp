@@ -6,7 +6,7 @@
 namespace tenon::lab {
 
 // The agent of a test, frozen: what a session and its result keep of it.
-Json frozen(Agent const&, JsonReader const&);
+Json frozen(Agent const&, std::optional<CouncilSetup> const&, JsonReader const&);
 AgentSetup agent_setup_of(TestSession const&, JsonReader const&);
 
 }  // namespace tenon::lab

@@ -78,6 +78,8 @@ RunOutcome PlaySession::operator()(RunContext& context) {
             }
             if (auto const outcome = play(context, *load(id))) return *outcome;
         } catch (WasResumed const&) {
+        } catch (LeftUndecided const&) {
+            return RunOutcome::stopped;
         } catch (RunTaken const&) {
             throw;
         } catch (std::exception const& failure) {
@@ -134,9 +136,11 @@ std::optional<RunOutcome> PlaySession::play(RunContext& context, TestSession loa
         auto const due = is_forward ? Due{.until = stage.size()} : due_of(book.session(), stage.size(), clock.now());
         auto const from = book.session().current_candle;
         bool goes_on = true;
-        while (goes_on && book.session().current_candle < due.until && book.unwritten() < most_unwritten &&
-               book.session().current_candle - from < most_candles && !context.is_stopping()) {
-            goes_on = stage.play_next();
+        bool const has_just_begun = stage.is_slow() && book.unwritten() > 0;  // which people are told before it thinks
+        while (goes_on && !has_just_begun && book.session().current_candle < due.until &&
+               book.unwritten() < most_unwritten && book.session().current_candle - from < most_candles &&
+               !context.is_stopping()) {
+            goes_on = stage.play_next([&] { return context.is_stopping(); });
             if (stage.is_slow()) break;
         }
         bool const is_over = !goes_on || (!is_forward && book.session().current_candle == stage.size());

@@ -11,10 +11,31 @@ constexpr std::int64_t none = 0;
 constexpr auto rows = table<ModelUsage>(
     field<&ModelUsage::session_id>("session_id").read_only().references("test_sessions", "", OnErase::cascade),
     field<&ModelUsage::calls>("calls").read_only().or_else(none),
-    field<&ModelUsage::tokens>("tokens").read_only().or_else(none));
+    field<&ModelUsage::tokens>("tokens").read_only().or_else(none),
+    field<&ModelUsage::deliberation>("deliberation").read_only().hidden().or_else("null"));
 
 // How exactly people are told when a key was used last; not each call is worth a write.
 constexpr auto last_use_step = std::chrono::minutes(1);
+
+// The row of a test is made when it is changed first.
+template <class Change>
+void change_usage(SessionAccount::Ports const& ports, std::string const& session_id, std::string const& owner_id,
+                  Change const& change) {
+    auto const now = ports.clock.now();
+    auto const before = ports.store.find(model_usage, session_id);
+    ModelUsage usage;
+    if (before) usage = from_record<ModelUsage>(model_usage, *before);
+    change(usage);
+    usage.updated_at = now;
+    if (before) {
+        ++usage.version;
+        ports.store.update(model_usage, to_record(model_usage, usage), version_of(*before));
+    } else {
+        usage.id = session_id, usage.session_id = {session_id, {}}, usage.created_by = Reference{owner_id, {}};
+        usage.created_at = now;
+        ports.store.insert(model_usage, to_record(model_usage, usage));
+    }
+}
 
 [[noreturn]] void refuse(std::string const& message) { throw Error(Fault::forbidden, message); }
 
@@ -32,19 +53,8 @@ SessionAccount::SessionAccount(Ports ports, Limits limits, AgentSetup const& age
       provider_(std::move(provider)) {}
 
 void SessionAccount::count(std::int64_t calls, std::int64_t tokens) const {
-    auto const now = ports_.clock.now();
-    auto const before = ports_.store.find(model_usage, session_id_);
-    ModelUsage usage;
-    if (before) usage = from_record<ModelUsage>(model_usage, *before);
-    usage.calls += calls, usage.tokens += tokens, usage.updated_at = now;
-    if (before) {
-        ++usage.version;
-        ports_.store.update(model_usage, to_record(model_usage, usage), version_of(*before));
-    } else {
-        usage.id = session_id_, usage.session_id = {session_id_, {}}, usage.created_by = Reference{owner_id_, {}};
-        usage.created_at = now;
-        ports_.store.insert(model_usage, to_record(model_usage, usage));
-    }
+    change_usage(ports_, session_id_, owner_id_,
+                 [&](ModelUsage& usage) { usage.calls += calls, usage.tokens += tokens; });
 }
 
 void SessionAccount::require_rest() const {
@@ -83,6 +93,17 @@ std::string SessionAccount::begin_call() {
 
 void SessionAccount::spend(std::int64_t tokens) {
     ports_.unit.run([&] { count(0, tokens); });
+}
+
+std::string SessionMinutes::read() const {
+    auto const row = ports_.store.find(model_usage, session_id_);
+    return row ? from_record<ModelUsage>(model_usage, *row).deliberation.text : "null";
+}
+
+void SessionMinutes::keep(std::string const& json) {
+    ports_.unit.run([&] {
+        change_usage(ports_, session_id_, owner_id_, [&](ModelUsage& usage) { usage.deliberation.text = json; });
+    });
 }
 
 void SessionAccount::key_was_refused() {

@@ -3,6 +3,7 @@
 #include "json_fields.hpp"
 
 #include <tenon/lab/agent.hpp>
+#include <tenon/lab/council.hpp>
 
 #include <cmath>
 
@@ -50,6 +51,21 @@ Json::Object position_data(HeldPosition const& held) {
             {"stop_loss", number_or_null(held.stop_loss)},
             {"take_profit", number_or_null(held.take_profit)},
             {"entry_time", format_timestamp(held.entry_time)}};
+}
+
+Json::Object decision_data(Decision const& made, Candle const& candle, Place place) {
+    std::string action(to_text(made.action));
+    for (auto& c : action) c = static_cast<char>(c - 'a' + 'A');
+    return {{"action", action},
+            {"reasoning", made.reasoning},
+            {"confidence", number_or_null(made.confidence)},
+            {"stop_loss_price", number_or_null(made.stop_loss)},
+            {"take_profit_price", number_or_null(made.take_profit)},
+            {"size_percentage", 100 * made.size_fraction},
+            {"leverage", made.leverage},
+            {"entry_price", candle.close},
+            {"candle_index", place.index},
+            {"candle_number", place.index + 1}};
 }
 
 Simulation made_or_read(TestSession const& session, JsonReader const& json, Simulation::Listener listener) {
@@ -128,8 +144,9 @@ void SessionBook::decision(Decision const& made_decision, Candle const& candle, 
                            Place place, bool is_watched) {
     auto const number = place.index + 1;
     bool const holds = made_decision.action == Action::hold;
+    auto const* council = made_decision.council.get();
     auto* const last = !thoughts_.empty() ? &thoughts_.back() : open_hold_ ? &*open_hold_ : nullptr;
-    if (holds && last && last->decision == "hold" && last->reasoning == made_decision.reasoning) {
+    if (holds && !council && last && last->decision == "hold" && last->reasoning == made_decision.reasoning) {
         last->last_candle = number;
         if (thoughts_.empty()) hold_has_grown_ = true;
     } else {
@@ -141,21 +158,20 @@ void SessionBook::decision(Decision const& made_decision, Candle const& candle, 
         thought.reasoning = made_decision.reasoning;
         thought.confidence = made_decision.confidence;
         thought.indicator_values.text = to_canonical_json(values_at(lines, place.row));
+        if (council) {
+            thought.council_stage1.text = to_canonical_json(council->answers);
+            thought.council_stage2.text = to_canonical_json(council->rankings);
+            thought.council_metadata.text = to_canonical_json(council->metadata);
+        }
         thoughts_.push_back(std::move(thought));
     }
     if (!holds || is_watched) {
-        std::string action(to_text(made_decision.action));
-        for (auto& c : action) c = static_cast<char>(c - 'a' + 'A');
-        event("ai_decision", {{"action", action},
-                              {"reasoning", made_decision.reasoning},
-                              {"confidence", number_or_null(made_decision.confidence)},
-                              {"stop_loss_price", number_or_null(made_decision.stop_loss)},
-                              {"take_profit_price", number_or_null(made_decision.take_profit)},
-                              {"size_percentage", 100 * made_decision.size_fraction},
-                              {"leverage", made_decision.leverage},
-                              {"entry_price", candle.close},
-                              {"candle_index", place.index},
-                              {"candle_number", number}});
+        auto data = decision_data(made_decision, candle, place);
+        if (council)
+            data.emplace_back("decision_context", Json::Object{{"mode", session_.decision_mode},
+                                                               {"interval", session_.decision_interval_candles},
+                                                               {"council_deliberation", council->summary}});
+        event("ai_decision", std::move(data));
     }
     simulation_.on_decision(made_decision, candle, place.index);
 }

@@ -16,6 +16,12 @@ std::optional<Decimal> rounded(std::optional<double> const& x, int scale) {
     return x ? std::optional(lab::rounded(*x, scale)) : std::nullopt;
 }
 
+// Who decided, in the place of the agent's model.
+std::string council_name(TestSession const& session) {
+    return "council of " + std::to_string(session.council_models.value().size()) + ", chairman " +
+           session.council_chairman_model.value();
+}
+
 // The mean of a column over the rows of one agent.
 class Mean {
 public:
@@ -56,7 +62,7 @@ TestResult SessionBook::make_result(std::string_view ended_by) const {
     result.session_id = session_.id;
     result.agent_id = session_.agent_id;
     result.agent_name = session_.agent_name;
-    result.model = text_of("model"), result.mode = text_of("mode");
+    result.model = session_.council_mode ? council_name(session_) : text_of("model"), result.mode = text_of("mode");
     result.type = session_.type, result.asset = session_.asset, result.timeframe = session_.timeframe;
     result.start_date = session_.from_time.value_or(session_.created_at);
     result.end_date = session_.last_time.value_or(result.start_date);

@@ -102,14 +102,15 @@ std::vector<Candle> SessionStage::take_news(CandleFeed& feed) {
     return news;
 }
 
-bool SessionStage::play_next() {
+bool SessionStage::play_next(std::function<bool()> const& must_leave) {
     auto const index = book_.session().current_candle;
     auto const row = scene_->history + static_cast<std::size_t>(index);
     auto const& candle = scene_->candles[row];
     Place const place{index, row};
     bool const goes_on = book_.candle(candle, place);
     if (is_watched_) book_.show(candle, scene_->lines, place);
-    if (goes_on && is_decision_due(index, row)) book_.decision(decide(row), candle, scene_->lines, place, is_watched_);
+    if (goes_on && is_decision_due(index, row))
+        book_.decision(decide(row, must_leave), candle, scene_->lines, place, is_watched_);
     return goes_on;
 }
 
@@ -124,7 +125,7 @@ bool SessionStage::is_decision_due(std::int64_t index, std::size_t row) const {
 }
 
 // A model outside sees no more than it may; rules look at their row alone, and need no copies.
-Decision SessionStage::decide(std::size_t row) {
+Decision SessionStage::decide(std::size_t row, std::function<bool()> const& must_leave) {
     auto const& session = book_.session();
     auto const* held = book_.simulation().position();
     Situation situation;
@@ -141,6 +142,7 @@ Decision SessionStage::decide(std::size_t row) {
     for (auto const& [call, values] : scene_->lines)
         known.push_back({call, {values.begin(), values.begin() + static_cast<std::ptrdiff_t>(row + 1)}});
     situation.lines = known;
+    situation.must_leave = must_leave;
     return model_->decide(situation);
 }
 

@@ -37,15 +37,16 @@ public:
 
     // Closed candles that came since the last one. Faults: those of the feed.
     std::vector<Candle> take_news(CandleFeed&);
-    // Plays one candle and asks for a decision where one is due. False: the test is over by that.
-    bool play_next();
+    // Plays one candle and asks for a decision where one is due; slow models may leave in the middle of it. False: the
+    // test is over by that.
+    bool play_next(std::function<bool()> const& must_leave);
 
 private:
     std::shared_ptr<Scene const> read_scene(CandleStore const&) const;
     void compute_lines(Scene&) const;
     void require_same_history(CandleStore const&, Scene&) const;
     bool is_decision_due(std::int64_t index, std::size_t row) const;
-    Decision decide(std::size_t row);
+    Decision decide(std::size_t row, std::function<bool()> const& must_leave);
 
     SessionBook& book_;
     Series const series_;

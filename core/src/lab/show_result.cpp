@@ -9,20 +9,26 @@
 namespace tenon::lab {
 namespace {
 
+Json texts(TextList const& list) { return Json::Array(list.begin(), list.end()); }
+
 Json config_of(TestSession const& session, JsonReader const& json) {
     auto const percent = [](std::optional<Decimal> const& x) { return x ? Json(x->to_double()) : Json(); };
-    return Json::Object{{"agent", json.read(session.agent.text)},
-                        {"starting_capital", session.starting_capital.to_double()},
-                        {"safety_mode", session.safety_mode},
-                        {"leverage_enabled", session.allow_leverage},
-                        {"fee_pct", session.fee_pct.to_double()},
-                        {"decision_mode", session.decision_mode},
-                        {"decision_interval_candles", session.decision_interval_candles},
-                        {"indicator_readiness_threshold", session.indicator_readiness_threshold},
-                        {"auto_stop_on_loss", session.auto_stop_on_loss},
-                        {"auto_stop_loss_pct", percent(session.auto_stop_loss_pct)},
-                        {"date_preset", session.date_preset ? Json(*session.date_preset) : Json()},
-                        {"playback_speed", session.playback_speed ? Json(*session.playback_speed) : Json()}};
+    return Json::Object{
+        {"agent", json.read(session.agent.text)},
+        {"starting_capital", session.starting_capital.to_double()},
+        {"safety_mode", session.safety_mode},
+        {"leverage_enabled", session.allow_leverage},
+        {"fee_pct", session.fee_pct.to_double()},
+        {"decision_mode", session.decision_mode},
+        {"decision_interval_candles", session.decision_interval_candles},
+        {"indicator_readiness_threshold", session.indicator_readiness_threshold},
+        {"council_mode", session.council_mode},
+        {"council_models", session.council_models ? texts(*session.council_models) : Json()},
+        {"council_chairman_model", session.council_chairman_model ? Json(*session.council_chairman_model) : Json()},
+        {"auto_stop_on_loss", session.auto_stop_on_loss},
+        {"auto_stop_loss_pct", percent(session.auto_stop_loss_pct)},
+        {"date_preset", session.date_preset ? Json(*session.date_preset) : Json()},
+        {"playback_speed", session.playback_speed ? Json(*session.playback_speed) : Json()}};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <tenon/lab/start_session.hpp>
 
 #include "agent_setup.hpp"
+#include "council_setup.hpp"
 
 #include <algorithm>
 
@@ -172,7 +173,8 @@ TestSession StartSession::operator()(Actor const& actor, std::string_view type, 
             if (!owns(actor, *row)) throw Error(Fault::forbidden, "This Agent belongs to someone else");
             auto const agent = from_record<Agent>(agents, *row);
             draft.set(at("agent_name"), agent.name);
-            draft.set(at("agent"), Document{to_canonical_json(frozen(agent, lab.json))});
+            auto const council = council_setup(actor, agent, draft, ports_.models, lab.store);
+            draft.set(at("agent"), Document{to_canonical_json(frozen(agent, council, lab.json))});
             if (draft.violations.empty()) require_ready(agent, type);
         }
         if (draft.violations.empty() && row) require_no_other(actor, type);

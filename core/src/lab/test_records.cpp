@@ -65,7 +65,8 @@ constexpr auto thought_rows =
              field<&H::candle_number>("candle_number").sortable(), field<&H::last_candle>("last_candle"),
              field<&H::timestamp>("timestamp"), field<&H::decision>("decision").one_of(decisions),
              field<&H::reasoning>("reasoning"), field<&H::confidence>("confidence"),
-             field<&H::indicator_values>("indicator_values"));
+             field<&H::indicator_values>("indicator_values"), field<&H::council_stage1>("council_stage1"),
+             field<&H::council_stage2>("council_stage2"), field<&H::council_metadata>("council_metadata"));
 
 }  // namespace
 

@@ -1,3 +1,4 @@
+#include <tenon/lab/council.hpp>
 #include <tenon/lab/test_session.hpp>
 
 namespace tenon::lab {
@@ -13,12 +14,6 @@ constexpr Choice speeds[] = {{"slow"}, {"normal"}, {"fast"}, {"instant"}};
 constexpr Choice decision_modes[] = {{"every_candle"}, {"every_n_candles"}};
 
 constexpr std::int64_t none = 0;
-
-void require_no_council(Record const& record, std::vector<Violation>& found) {
-    if (record[test_sessions.at("council_mode")] == Value(true))
-        found.push_back({"council_mode", "unsupported", "must be false: councils of models are not offered"});
-}
-constexpr Rule rules[] = {require_no_council};
 
 using S = TestSession;
 constexpr auto rows = table<S>(
@@ -41,6 +36,8 @@ constexpr auto rows = table<S>(
         .at_most(100)
         .or_else(std::int64_t{80}),
     field<&S::council_mode>("council_mode").or_else(false),
+    field<&S::council_models>("council_models").max(most_members),
+    field<&S::council_chairman_model>("council_chairman_model").max(100),
     field<&S::auto_stop_on_loss>("auto_stop_on_loss").or_else(false),
     field<&S::auto_stop_loss_pct>("auto_stop_loss_pct").fraction_digits(2).at_least(0).at_most(100),
     field<&S::email_notifications>("email_notifications").or_else(false),
@@ -74,7 +71,7 @@ bool TestSession::is_active() const {
 }
 
 constinit Resource const test_sessions{
-    .name = "test_sessions", .noun = "Session", .fields = rows, .access = Access::private_, .rules = rules};
+    .name = "test_sessions", .noun = "Session", .fields = rows, .access = Access::private_};
 
 void count_time(Record& session, Timestamp now) {
     auto const at = [&](std::string_view name) -> Value& { return session[test_sessions.at(name)]; };

@@ -44,10 +44,10 @@ struct ChatWorld : Market {
 
     ChatWorld() { agent.mode = "omni", agent.strategy = "buy low"; }
 
-    lab::Decision decide(std::string const& url) {
-        return chat_model::make_chat_model(url, "gpt", agent, std::make_unique<FakeAccount>(told), *json, patience)
-            ->decide(situation());
+    std::unique_ptr<lab::Adviser> adviser(std::string const& url) {
+        return chat_model::make_chat_model(url, "gpt", agent, std::make_unique<FakeAccount>(told), *json, patience);
     }
+    lab::Decision decide(std::string const& url) { return lab::make_single_model(adviser(url))->decide(situation()); }
     lab::Decision answered(Scene scene) {
         ScriptedServer const server({std::move(scene)});
         return decide(server.url());

@@ -84,12 +84,12 @@ struct LabWorld : Engine {
     FakeModels models;
     FakeFeed feed;
     ManageResource plain_agents{verbs(lab::agents)}, session_verbs{verbs(lab::test_sessions)};
-    std::vector<std::string> const model_ids{"openai/gpt", "other/chat/large"};
+    std::vector<std::string> const model_ids{"openai/gpt", "openai/mini", "other/chat/large"};
     lab::ChatModels const offered{model_ids};
     lab::ManageAgents agents{{plain_agents, store, unit, json, offered}};
     EnqueueRun const enqueue{{runs, unit, clock, ids, bell}};
     lab::LabPorts const ports{store, candles, events, changes, unit, clock, ids, json, notices};
-    lab::StartSession const start_session{{ports, session_verbs, enqueue, true}};
+    lab::StartSession const start_session{{ports, session_verbs, enqueue, offered, true}};
     lab::ControlSession const control{{ports, session_verbs, enqueue}};
     lab::PlaySession play{{ports, models, &feed}};
     LeaseRuns const leases{"worker", {runs, unit, clock}};

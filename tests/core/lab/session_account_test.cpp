@@ -94,6 +94,23 @@ TEST_CASE("what a test has used goes with it", "[lab]") {
     CHECK(world.rows(lab::model_usage).empty());
 }
 
+TEST_CASE("minutes are kept beside what was used, and touch nothing of it", "[lab]") {
+    Accounts world;
+    auto const minutes = [&] {
+        return lab::SessionMinutes({world.store, world.changes, world.unit, world.clock, world.cipher},
+                                   world.setup(world.mine.id));
+    };
+    CHECK(minutes().read() == "null");
+    minutes().keep("[1]");
+    CHECK(minutes().read() == "[1]");
+    world.account().begin_call();
+    world.account().spend(7);
+    minutes().keep("[2]");
+    CHECK(minutes().read() == "[2]");
+    CHECK(world.column(lab::model_usage, "calls") == "1");
+    CHECK(world.column(lab::model_usage, "tokens") == "7");
+}
+
 TEST_CASE("a key that was refused is invalid from then on", "[lab]") {
     Accounts world;
     world.account().key_was_refused();

@@ -60,7 +60,6 @@ TEST_CASE("what is wrong with a test is told together", "[lab]") {
     CHECK(world.told({{"decision_interval_candles", 0}}) == "decision_interval_candles:too_small");
     CHECK(world.told({{"indicator_readiness_threshold", 49}}) == "indicator_readiness_threshold:too_small");
     CHECK(world.told({{"playback_speed", "warp"}}).starts_with("playback_speed:"));
-    CHECK(world.told({{"council_mode", true}}) == "council_mode:unsupported");
     CHECK(world.runs.all.empty());
 }
 
@@ -116,7 +115,7 @@ TEST_CASE("a forward test needs prices that come in and an agent that has been g
     Json::Object const body{
         {"agent_id", id_of(world.agent)}, {"asset", "BTC/USDT"}, {"timeframe", "1h"}, {"starting_capital", 1000}};
     CHECK(code_of_refusal([&] { world.start(body, "forward"); }) == "NO_PROFITABLE_TEST");
-    lab::StartSession const without_feed{{world.ports, world.session_verbs, world.enqueue, false}};
+    lab::StartSession const without_feed{{world.ports, world.session_verbs, world.enqueue, world.offered, false}};
     CHECK(code_of_refusal([&] { without_feed(world.owner, "forward", world.draft(lab::test_sessions, body)); }) ==
           "NO_CANDLE_FEED");
     auto with_dates = body;

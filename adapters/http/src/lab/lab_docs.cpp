@@ -213,10 +213,12 @@ RouteDoc trades(Catalog const& catalog) {
 }
 
 RouteDoc thoughts(Catalog const& catalog) {
-    return list_doc("results", "List what the model thought",
-                    "The same hold over and over is one row, from candle_number through last_candle. candle_from and "
-                    "candle_to narrow the candles.",
-                    lab::thoughts, catalog);
+    return list_doc(
+        "results", "List what the model thought",
+        "The same hold over and over is one row, from candle_number through last_candle; each decision of a "
+        "council is one, with its answers (council_stage1), rankings (council_stage2) and figures "
+        "(council_metadata). candle_from and candle_to narrow the candles.",
+        lab::thoughts, catalog);
 }
 
 RouteDoc pack() {

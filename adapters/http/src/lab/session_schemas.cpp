@@ -31,7 +31,14 @@ Json start_schema() {
     auto start = create_schema(lab::test_sessions);
     auto& required = *schema::member(start, "required").as_array();
     std::erase(required, Json("fee_pct"));
-    schema::member(schema::member(schema::member(start, "properties"), "fee_pct"), "default") = 0.1;
+    auto& properties = schema::member(start, "properties");
+    schema::member(schema::member(properties, "fee_pct"), "default") = 0.1;
+    auto const say = [&](char const* name, char const* what) {
+        schema::member(properties, name).as_object()->emplace_back("description", what);
+    };
+    say("council_mode", "Several chat models decide in place of the agent's. Not for agents that play rules.");
+    say("council_models", "With council_mode: 2 to 5 of the chat models of GET /models, each once.");
+    say("council_chairman_model", "With council_mode: one of the chat models; the agent's unless it is said.");
     return start;
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 #include <tenon/lab/candle.hpp>
 #include <tenon/lab/indicator.hpp>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -15,6 +18,8 @@ enum class Action : std::uint8_t { hold, open_long, open_short, close };
 std::string_view to_text(Side);    // "long", "short"
 std::string_view to_text(Action);  // "hold", "long", "short", "close"
 
+struct CouncilRecord;
+
 struct Decision {
     Action action = Action::hold;
     std::string reasoning = {};
@@ -22,6 +27,7 @@ struct Decision {
     double size_fraction = 1;                                // of the equity that is put in, 0..1
     double leverage = 1;                                     // the engine caps it
     std::optional<double> stop_loss = {}, take_profit = {};  // prices
+    std::shared_ptr<CouncilRecord const> council = {};       // how it was come to, where a council decides
 };
 
 struct OpenPosition {
@@ -46,6 +52,12 @@ struct Situation {
     OpenPosition const* position = nullptr;
     bool may_use_leverage = false;
     std::string_view asset = {}, timeframe = {};
+    std::function<bool()> must_leave = {};  // whether the worker is to end; none: it is not
+};
+
+// Thrown by who has looked at must_leave() in the middle of a decision: it is asked for again another time.
+struct LeftUndecided : std::runtime_error {
+    LeftUndecided() : std::runtime_error("the decision was left in the middle") {}
 };
 
 // Decides what an agent does. One object serves one session, on one thread at a time.

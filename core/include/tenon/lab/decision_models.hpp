@@ -6,6 +6,16 @@
 
 namespace tenon::lab {
 
+// A chat model that has a say in a council, with the key that it is asked with.
+struct CouncilSeat {
+    std::string model, api_key_id;
+};
+
+struct CouncilSetup {
+    std::vector<CouncilSeat> members;
+    CouncilSeat chairman;
+};
+
 // An agent as it was when its test began: later changes are for later tests.
 struct AgentSetup {
     std::string agent_id, owner_id, session_id;
@@ -13,6 +23,7 @@ struct AgentSetup {
     std::vector<IndicatorCall> indicators;
     std::vector<CustomIndicator> custom_indicators;
     std::optional<std::string> api_key_id;
+    std::optional<CouncilSetup> council = {};  // decides in place of the model
 };
 
 // Makes what decides for an agent.

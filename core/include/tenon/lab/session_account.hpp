@@ -4,6 +4,7 @@
 #include <tenon/kernel/clock.hpp>
 #include <tenon/kernel/resource_store.hpp>
 #include <tenon/kernel/unit_of_work.hpp>
+#include <tenon/lab/council.hpp>
 #include <tenon/lab/decision_models.hpp>
 #include <tenon/lab/model_account.hpp>
 
@@ -13,6 +14,7 @@ namespace tenon::lab {
 struct ModelUsage : Entity {
     Reference session_id;  // whose id is this row's, too
     std::int64_t calls = 0, tokens = 0;
+    Document deliberation;  // what its council has said so far about a candle
 };
 
 // Private; goes with its session.
@@ -45,6 +47,20 @@ private:
     Ports ports_;
     Limits limits_;
     std::string session_id_, owner_id_, key_id_, provider_;
+};
+
+// The minutes of the council of a test, beside its account.
+class SessionMinutes final : public CouncilMinutes {
+public:
+    SessionMinutes(SessionAccount::Ports ports, AgentSetup const& agent)
+        : ports_(ports), session_id_(agent.session_id), owner_id_(agent.owner_id) {}
+
+    std::string read() const override;
+    void keep(std::string const& json) override;
+
+private:
+    SessionAccount::Ports ports_;
+    std::string session_id_, owner_id_;
 };
 
 }  // namespace tenon::lab

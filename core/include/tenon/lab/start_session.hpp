@@ -3,6 +3,7 @@
 #include <tenon/kernel/resource_verbs.hpp>
 #include <tenon/kernel/runs/enqueue_run.hpp>
 #include <tenon/lab/agent.hpp>
+#include <tenon/lab/chat_models.hpp>
 #include <tenon/lab/lab_ports.hpp>
 #include <tenon/lab/test_session.hpp>
 
@@ -15,6 +16,7 @@ public:
         LabPorts lab;
         ResourceVerbs& sessions;
         EnqueueRun const& enqueue;
+        ChatModels const& models;
         bool has_feed;  // whether candles come in for forward tests
     };
     static constexpr std::int64_t longest_test = 2'000'000, most_previewed = 500;  // candles

@@ -41,14 +41,16 @@ struct Trade : Entity {
     std::string exit_type, entry_reasoning, exit_reasoning;
 };
 
-// A decision. The same hold over and over is one thought, from candle_number through last_candle.
+// A decision. The same hold over and over is one thought, from candle_number through last_candle; each decision of a
+// council is one of its own.
 struct Thought : Entity {
     Reference session_id;
     std::int64_t candle_number = 0, last_candle = 0;
     Timestamp timestamp{};  // of the candle
     std::string decision, reasoning;
     std::optional<double> confidence;
-    Document indicator_values;  // {"rsi(14)": 55.2, ...}
+    Document indicator_values;                                  // {"rsi(14)": 55.2, ...}
+    Document council_stage1, council_stage2, council_metadata;  // those of CouncilRecord; null without a council
 };
 
 extern Resource const results, trades, thoughts;

@@ -15,7 +15,9 @@ struct TestSession : Entity {
     std::string decision_mode;
     std::int64_t decision_interval_candles = 1;
     std::int64_t indicator_readiness_threshold = 80;  // percent of the indicators, before the first decision
-    bool council_mode = false;                        // not offered
+    bool council_mode = false;                        // several chat models decide in place of the agent's
+    std::optional<TextList> council_models;
+    std::optional<std::string> council_chairman_model;
     bool auto_stop_on_loss = false;
     std::optional<Decimal> auto_stop_loss_pct;
     bool email_notifications = false;  // a mail to the owner when it has ended
