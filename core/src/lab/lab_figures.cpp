@@ -34,24 +34,34 @@ std::optional<double> change(std::optional<double> const& now, std::optional<dou
     return to_hundredths((*now - *before) / std::abs(*before) * 100);
 }
 
-std::string quoted(std::string const& name) { return "\"" + name + "\""; }
+std::string in_quotes(std::string const& name) { return "\"" + name + "\""; }
 
 std::string page_of(TestSession const& session) { return "/dashboard/arena/" + session.type + '/' + session.id; }
 
 Activity of_agent(Agent const& agent) {
-    return {
-        "agent_created:" + agent.id,     "agent_created", "Created the agent " + quoted(agent.name), agent.name, {}, {},
-        "/dashboard/agents/" + agent.id, agent.created_at};
+    return {"agent_created:" + agent.id,
+            "agent_created",
+            "Created the agent " + in_quotes(agent.name),
+            agent.name,
+            {},
+            {},
+            "/dashboard/agents/" + agent.id,
+            agent.created_at};
 }
 
 Activity of_archived(Agent const& agent) {
-    return {
-        "agent_deleted:" + agent.id, "agent_deleted",  "Archived the agent " + quoted(agent.name), agent.name, {}, {},
-        "/dashboard/agents",         *agent.deleted_at};
+    return {"agent_deleted:" + agent.id,
+            "agent_deleted",
+            "Archived the agent " + in_quotes(agent.name),
+            agent.name,
+            {},
+            {},
+            "/dashboard/agents",
+            *agent.deleted_at};
 }
 
 void add_session(std::vector<Activity>& all, TestSession const& session) {
-    auto const what = session.type + " of " + quoted(session.agent_name) + " on " + session.asset;
+    auto const what = session.type + " of " + in_quotes(session.agent_name) + " on " + session.asset;
     if (session.status == session_status::failed && session.completed_at)
         all.push_back({"test_failed:" + session.id,
                        "test_failed",
@@ -84,13 +94,15 @@ Activity of_result(TestResult const& result, std::string const& type, std::strin
 }
 
 void add_result(std::vector<Activity>& all, TestResult const& result) {
-    all.push_back(of_result(result, "test_completed",
-                            "Completed a " + result.type + " of " + quoted(result.agent_name) + " on " + result.asset,
-                            result.created_at));
+    all.push_back(
+        of_result(result, "test_completed",
+                  "Completed a " + result.type + " of " + in_quotes(result.agent_name) + " on " + result.asset,
+                  result.created_at));
 }
 
 void add_certificate(std::vector<Activity>& all, TestResult const& result) {
-    all.push_back(of_result(result, "certificate_created", "A certificate was issued for " + quoted(result.agent_name),
+    all.push_back(of_result(result, "certificate_created",
+                            "A certificate was issued for " + in_quotes(result.agent_name),
                             result.certified_at.value()));
 }
 

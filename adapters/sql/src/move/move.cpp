@@ -47,7 +47,7 @@ std::vector<std::string> tables_of_both(Side from, Side to) {
 
 void require_empty(Side to, std::vector<std::string> const& tables) {
     for (auto const& table : tables)
-        if (to.session.query("SELECT 1 FROM " + sql::quoted(table) + " LIMIT 1", {Slot::integer})->next())
+        if (to.session.query("SELECT 1 FROM " + sql::in_quotes(table) + " LIMIT 1", {Slot::integer})->next())
             throw Error(Fault::conflict,
                         "The database to move to has rows in the table " + table + "; name an empty database");
 }

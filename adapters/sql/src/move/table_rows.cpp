@@ -39,7 +39,7 @@ void set(Statement& statement, std::size_t parameter, Cell const& cell, int scal
 }
 
 std::string insert_text(TableShape const& shape, std::size_t rows) {
-    std::string text = "INSERT INTO " + sql::quoted(shape.name) + " (" + shape.column_list() + ") VALUES ";
+    std::string text = "INSERT INTO " + sql::in_quotes(shape.name) + " (" + shape.column_list() + ") VALUES ";
     for (std::size_t i = 0; i < rows * shape.columns.size(); ++i)
         text += std::string(i % shape.columns.size() ? ", " : i ? "), (" : "(") + ":p" + std::to_string(i);
     return text + ")";
@@ -49,7 +49,7 @@ std::string insert_text(TableShape const& shape, std::size_t rows) {
 
 std::string TableShape::column_list() const {
     std::string list;
-    for (auto const& column : columns) list += (list.empty() ? "" : ", ") + sql::quoted(column);
+    for (auto const& column : columns) list += (list.empty() ? "" : ", ") + sql::in_quotes(column);
     return list;
 }
 

@@ -35,7 +35,7 @@ Parameters parse(std::string const& url) {
     return out;
 }
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
     std::string out = "'";
     for (char const c : value) {
         if (c == '\'' || c == '\\') out += '\\';
@@ -81,7 +81,7 @@ ConnectionText read_connection_url(std::string const& url) {
     for (auto const& [name, value] : usual) parameters.emplace(name, value);
     ConnectionText out;
     for (auto const& [name, value] : parameters)
-        out.parameters += (out.parameters.empty() ? "" : " ") + name + "=" + quoted(value);
+        out.parameters += (out.parameters.empty() ? "" : " ") + name + "=" + in_quotes(value);
     out.user = value_of(parameters, "user", "this user");
     out.name = value_of(parameters, "dbname", out.user);
     out.place =

@@ -23,7 +23,7 @@ Slot slot_of(std::string_view type) {
 // "ALTER TABLE ...; " for each table.
 std::string alter_all(std::vector<std::string> const& tables, std::string_view how) {
     std::string script;
-    for (auto const& table : tables) script += "ALTER TABLE " + sql::quoted(table) + " " + std::string(how) + "; ";
+    for (auto const& table : tables) script += "ALTER TABLE " + sql::in_quotes(table) + " " + std::string(how) + "; ";
     return script;
 }
 
@@ -34,8 +34,8 @@ std::string alter_references(Session& session, std::vector<std::string> const& t
             "SELECT conname FROM pg_constraint WHERE contype = 'f' AND conrelid = to_regclass(quote_ident(:table))",
             {Slot::text}, table);
         while (row->next())
-            script += "ALTER TABLE " + sql::quoted(table) + " ALTER CONSTRAINT " + sql::quoted(row[0].text) + " " +
-                      std::string(how) + "; ";
+            script += "ALTER TABLE " + sql::in_quotes(table) + " ALTER CONSTRAINT " + sql::in_quotes(row[0].text) +
+                      " " + std::string(how) + "; ";
     }
     return script;
 }
@@ -72,9 +72,9 @@ public:
 
     // The answer to a plain query would lie in memory whole.
     void read(Session& session, TableShape const& shape, std::function<void(Statement&)> const& body) const override {
-        auto const cursor = sql::quoted("copy of " + shape.name);
+        auto const cursor = sql::in_quotes("copy of " + shape.name);
         session.run_script("DECLARE " + cursor + " NO SCROLL CURSOR FOR SELECT " + shape.column_list() + " FROM " +
-                           sql::quoted(shape.name));
+                           sql::in_quotes(shape.name));
         auto const fetch = "FETCH " + std::to_string(rows_at_a_time) + " FROM " + cursor;
         for (bool has_more = true; has_more;) {
             auto row = session.prepare(fetch, {}, shape.slots);

@@ -42,7 +42,7 @@ public:
     std::optional<Record> find_by_key(Resource const& resource, std::string_view key) const override {
         auto const& table = tables_.at(&resource);
         return find_one(resource, table,
-                        table.select + " WHERE t." + quoted(resource.natural_key) + " = :key" + among(Rows::living),
+                        table.select + " WHERE t." + in_quotes(resource.natural_key) + " = :key" + among(Rows::living),
                         key);
     }
 
@@ -147,9 +147,9 @@ public:
     }
 
     void touch(Resource const& resource, std::size_t field, std::string_view target_id, Timestamp now) override {
-        auto const sql = "UPDATE " + quoted(resource.name) +
+        auto const sql = "UPDATE " + in_quotes(resource.name) +
                          " SET \"version\" = \"version\" + 1, \"updated_at\" = :now WHERE " +
-                         quoted(resource.fields[field].name) + " = :target";
+                         in_quotes(resource.fields[field].name) + " = :target";
         Slot const parameters[] = {Slot::time, Slot::text};
         auto statement = engine_.sessions().writing().prepare(sql, parameters, {});
         statement->set(0, now);
@@ -219,7 +219,7 @@ private:
             auto const* reference = std::get_if<Reference>(&record[i]);
             if (!reference) continue;
             auto const session = engine_.sessions().reading();
-            auto row = session->query("SELECT 1 FROM " + quoted(resource.fields[i].target) + " WHERE id = :id",
+            auto row = session->query("SELECT 1 FROM " + in_quotes(resource.fields[i].target) + " WHERE id = :id",
                                       {Slot::integer}, reference->id);
             if (!row->next()) throw unknown_reference(resource, resource.fields[i]);
         }

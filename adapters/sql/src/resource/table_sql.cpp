@@ -4,7 +4,7 @@
 
 namespace tenon::sql {
 
-std::string quoted(std::string_view identifier) { return '"' + std::string(identifier) + '"'; }
+std::string in_quotes(std::string_view identifier) { return '"' + std::string(identifier) + '"'; }
 
 TableSql::TableSql(Resource const& resource, Catalog const& catalog) : resource_(resource) {
     read_tables.push_back(resource.name);
@@ -26,14 +26,14 @@ TableSql::TableSql(Resource const& resource, Catalog const& catalog) : resource_
         row_parameters.push_back(slot_of(field.kind));
         shown_[i] = column(i);
         list += (list.empty() ? "" : ", ") + column(i);
-        add_column(quoted(field.name));
+        add_column(in_quotes(field.name));
     }
     for (auto& [field, key_column] : stored) {
         auto const* target = resource.fields[field].shows_key ? catalog.find(resource.fields[field].target) : nullptr;
         if (!target) continue;
         auto const alias = "r" + std::to_string(field);
-        shown_[field] = alias + "." + quoted(target->natural_key);
-        joins += " LEFT JOIN " + quoted(target->name) + " " + alias + " ON " + alias + ".\"id\" = " + column(field);
+        shown_[field] = alias + "." + in_quotes(target->natural_key);
+        joins += " LEFT JOIN " + in_quotes(target->name) + " " + alias + " ON " + alias + ".\"id\" = " + column(field);
         list += ", " + shown_[field];
         key_column = columns.size();
         columns.push_back(Slot::text);
@@ -43,9 +43,9 @@ TableSql::TableSql(Resource const& resource, Catalog const& catalog) : resource_
         if (!resource.fields[i].is_searchable) continue;
         folded.push_back(i);
         row_parameters.push_back(Slot::text);
-        add_column(quoted(std::string(resource.fields[i].name) + "_folded"));
+        add_column(in_quotes(std::string(resource.fields[i].name) + "_folded"));
     }
-    auto const table = quoted(resource.name);
+    auto const table = in_quotes(resource.name);
     auto const after = row_parameters.size();
     select = "SELECT " + list + " FROM " + table + " t" + joins;
     insert = "INSERT INTO " + table + " (" + names + ") VALUES (" + values + ")";
@@ -54,10 +54,10 @@ TableSql::TableSql(Resource const& resource, Catalog const& catalog) : resource_
     erase = "DELETE FROM " + table + " WHERE \"id\" = :id";
 }
 
-std::string TableSql::column(std::size_t field) const { return "t." + quoted(resource_.fields[field].name); }
+std::string TableSql::column(std::size_t field) const { return "t." + in_quotes(resource_.fields[field].name); }
 
 std::string TableSql::folded_column(std::size_t field) const {
-    return "t." + quoted(std::string(resource_.fields[field].name) + "_folded");
+    return "t." + in_quotes(std::string(resource_.fields[field].name) + "_folded");
 }
 
 std::string TableSql::shown_column(std::size_t field) const { return shown_[field]; }

@@ -36,6 +36,6 @@ private:
     std::vector<std::string> shown_;
 };
 
-std::string quoted(std::string_view identifier);
+std::string in_quotes(std::string_view identifier);
 
 }  // namespace tenon::sql

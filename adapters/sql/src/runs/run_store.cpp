@@ -22,12 +22,12 @@ public:
             auto const parameter = ":p" + std::to_string(changed_.size());
             changed_.push_back(run_resource.at(name));
             update_parameters_.push_back(slot_of(run_resource.fields[changed_.back()].kind));
-            update_ += quoted(name) + " = " + parameter + ", ";
+            update_ += in_quotes(name) + " = " + parameter + ", ";
         }
         update_ += "\"version\" = \"version\" + 1, \"updated_at\" = :now WHERE \"id\" = :id AND \"lease\" = :seen";
         update_parameters_.insert(update_parameters_.end(), {Slot::time, Slot::text, Slot::integer});
         for (auto const& stored : table_.stored)
-            returned_ += (returned_.empty() ? "" : ", ") + quoted(run_resource.fields[stored.field].name);
+            returned_ += (returned_.empty() ? "" : ", ") + in_quotes(run_resource.fields[stored.field].name);
     }
 
     std::optional<Run> find(std::string_view id) const override {

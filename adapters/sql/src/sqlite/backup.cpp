@@ -52,7 +52,7 @@ private:
     std::filesystem::path file_, part_;
 };
 
-std::string quoted(std::string const& text) {
+std::string in_quotes(std::string const& text) {
     std::string out = "'";
     for (char const c : text) out.append(c == '\'' ? 2 : 1, c);
     return out + "'";
@@ -70,7 +70,7 @@ void back_up(DatabaseSettings const& settings, std::filesystem::path const& file
     {
         // A reader: it folds no log, so the server's writer stays the only one that does.
         SqliteSession session(database, SqliteSession::Reader{});
-        session.run_script("PRAGMA query_only=OFF; VACUUM INTO " + quoted(part.path().string()));
+        session.run_script("PRAGMA query_only=OFF; VACUUM INTO " + in_quotes(part.path().string()));
     }
     part.complete();
 }

@@ -24,7 +24,7 @@ public:
 
     void read(Session& session, TableShape const& shape, std::function<void(Statement&)> const& body) const override {
         auto row =
-            session.prepare("SELECT " + shape.column_list() + " FROM " + sql::quoted(shape.name), {}, shape.slots);
+            session.prepare("SELECT " + shape.column_list() + " FROM " + sql::in_quotes(shape.name), {}, shape.slots);
         while (row->next()) body(*row);
     }
 

@@ -7,7 +7,7 @@
 namespace tenon::lab::strategy {
 namespace {
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 }  // namespace
 
@@ -76,7 +76,7 @@ void StatementParser::let() {
 // The name of something unreadable is known all the same, so that its uses are no mistakes of their own.
 void StatementParser::define(Place place, std::string const& name) {
     if (has_meaning(name) || names_.contains(name))
-        formulas_.refuse(place, "duplicate", quoted(name) + " has a meaning already; choose another name");
+        formulas_.refuse(place, "duplicate", in_quotes(name) + " has a meaning already; choose another name");
     try {
         names_[name] = formulas_.expression().id;
     } catch (Unreadable const&) {
@@ -97,7 +97,7 @@ void StatementParser::distance(Token const& word, std::optional<Distance>& dista
     }
     if (node.op != Op::constant || node.value <= 0 || node.value > most_percent)
         formulas_.refuse(place, "out_of_range",
-                         quoted(word.text) + " takes a percentage above 0 and up to " +
+                         in_quotes(word.text) + " takes a percentage above 0 and up to " +
                              std::to_string(static_cast<int>(most_percent)) + ", as in: " + std::string(word.text) +
                              " 2%");
     distance = Distance{.share = node.value / 100};
@@ -129,7 +129,7 @@ void StatementParser::leverage(Token const& word) {
 }
 
 void StatementParser::once(Token const& word, bool is_set) {
-    if (is_set) formulas_.refuse(word.place, "duplicate", quoted(word.text) + " is said above already");
+    if (is_set) formulas_.refuse(word.place, "duplicate", in_quotes(word.text) + " is said above already");
 }
 
 void StatementParser::expect_end() {
@@ -137,13 +137,13 @@ void StatementParser::expect_end() {
     formulas_.refuse_assignment();
     auto const token = tokens_.peek();
     if (!token.starts_line || token.kind != TokenKind::name)
-        formulas_.refuse(token.place, "syntax", quoted(token.text) + " is not expected here");
+        formulas_.refuse(token.place, "syntax", in_quotes(token.text) + " is not expected here");
     std::vector<std::string> const words(statement_words().begin(), statement_words().end());
     auto const nearest = nearest_name(token.text, words);
     formulas_.refuse(token.place, "syntax",
-                     quoted(token.text) + " begins no statement" +
+                     in_quotes(token.text) + " begins no statement" +
                          (nearest.empty() ? ": one begins with long, short, close, stop, target, size, leverage or let"
-                                          : "; did you mean " + quoted(nearest) + "?"));
+                                          : "; did you mean " + in_quotes(nearest) + "?"));
 }
 
 }  // namespace tenon::lab::strategy

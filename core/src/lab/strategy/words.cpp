@@ -36,12 +36,12 @@ auto const* find_in(Table const& table, std::string_view name) {
     return found == std::end(table) ? nullptr : found;
 }
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
 std::string counted(std::size_t count) { return std::to_string(count) + (count == 1 ? " value" : " values"); }
 
 std::string with_nearest(std::string sentence, std::string_view word, std::vector<std::string> const& known) {
     auto const nearest = nearest_name(word, known);
-    return nearest.empty() ? sentence : sentence + "; did you mean " + quoted(nearest) + "?";
+    return nearest.empty() ? sentence : sentence + "; did you mean " + in_quotes(nearest) + "?";
 }
 
 std::vector<std::string> callable_words() {
@@ -68,10 +68,11 @@ Node ExpressionParser::called(Token const& token, std::vector<Part> const& argum
     if (find_in(functions, token.text)) return function(token, arguments);
     if (find_indicator(token.text)) return indicator(token, arguments);
     if (find_in(prices, token.text) || names_.contains(token.text))
-        refuse(token.place, "syntax",
-               quoted(token.text) + " takes no values; for an earlier candle write " + std::string(token.text) + "[1]");
+        refuse(
+            token.place, "syntax",
+            in_quotes(token.text) + " takes no values; for an earlier candle write " + std::string(token.text) + "[1]");
     return unknown(token, "unknown_name",
-                   with_nearest(quoted(token.text) + " is no indicator", token.text, callable_words()));
+                   with_nearest(in_quotes(token.text) + " is no indicator", token.text, callable_words()));
 }
 
 Node ExpressionParser::read(Token const& token) {
@@ -80,22 +81,23 @@ Node ExpressionParser::read(Token const& token) {
         return {.op = Op::named, .type = program_.nodes[named->second].type, .a = named->second};
     if (find_indicator(token.text)) return indicator(token, {});
     if (find_in(functions, token.text))
-        refuse(token.place, "syntax", quoted(token.text) + " needs its values in parentheses");
+        refuse(token.place, "syntax", in_quotes(token.text) + " needs its values in parentheses");
     if (has_meaning(token.text))
         refuse(token.place, "syntax",
-               quoted(token.text) + " stands where a value is needed, such as close, 70 or rsi(14)");
+               in_quotes(token.text) + " stands where a value is needed, such as close, 70 or rsi(14)");
     auto known = callable_words();
     for (auto const& price : prices) known.emplace_back(price.name);
     for (auto const& [name, id] : names_) known.push_back(name);
-    return unknown(token, "unknown_name", with_nearest(quoted(token.text) + " is not known here", token.text, known));
+    return unknown(token, "unknown_name",
+                   with_nearest(in_quotes(token.text) + " is not known here", token.text, known));
 }
 
 Node ExpressionParser::function(Token const& token, std::vector<Part> const& arguments) {
     auto const& function = *find_in(functions, token.text);
     if (arguments.size() != function.arguments)
-        refuse(
-            token.place, "wrong_count",
-            quoted(token.text) + " takes " + counted(function.arguments) + ", not " + std::to_string(arguments.size()));
+        refuse(token.place, "wrong_count",
+               in_quotes(token.text) + " takes " + counted(function.arguments) + ", not " +
+                   std::to_string(arguments.size()));
     Node node{.op = function.op, .type = function.result, .a = typed(arguments.front(), Type::number)};
     if (arguments.size() == 2) node.b = typed(arguments.back(), Type::number);
     return node;
@@ -107,7 +109,7 @@ Node ExpressionParser::indicator(Token const& token, std::vector<Part> const& ar
         auto const& node = program_.nodes[argument.id];
         if (node.op != Op::constant || node.type == Type::any)
             refuse(argument.place, "wrong_type",
-                   "the parameters of " + quoted(token.text) + " are plain numbers, as in rsi(14)");
+                   "the parameters of " + in_quotes(token.text) + " are plain numbers, as in rsi(14)");
         parameters.push_back(node.value);
     }
     try {
