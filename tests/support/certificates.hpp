@@ -57,7 +57,7 @@ struct CertificateWorld : Engine {
     certificates::Certificate issued(Actor const& who = operator_, std::string const& source = "r-1") {
         return issue(who, source).certificate;
     }
-    certificates::VerifyCertificate const verify{{store, unit, keys, signatures, json}};
+    certificates::VerifyCertificate const verify{{store, unit, keys, signatures, json, clock}};
     certificates::Certificate revoke(Actor const& who, std::string_view id, std::string_view reason = "A mistake") {
         return certificates::RevokeCertificate({attestors, store, changes, unit, clock})(who, id, reason);
     }

@@ -146,7 +146,8 @@ void check_chat_models(Settings const& s, Problems& problems) {
         return add_problem(problems, "lab.providers", error.what());
     }
     try {
-        for (auto const& model : lab::ChatModels(s.lab_models).all())
+        lab::ChatModels const models(s.lab_models);
+        for (auto const& model : models.all())
             if (std::ranges::find(providers, model.provider, &lab::ModelProvider::name) == providers.end())
                 add_problem(problems, "lab.models", model.id + " is of a provider that lab.providers does not name");
     } catch (Error const& error) {

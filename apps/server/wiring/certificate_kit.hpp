@@ -61,7 +61,8 @@ private:
     certificates::RevokeCertificate const revoke_{{attestors_, store_, *app_.changes, unit_, *app_.ground.clock}};
     certificates::PrintCertificate const print_{
         {attestors_, *printer_, files_, store_, keys_.ring, keys_.signatures(), *app_.ground.json}};
-    certificates::VerifyCertificate const verify_{{store_, unit_, keys_.ring, keys_.signatures(), *app_.ground.json}};
+    certificates::VerifyCertificate const verify_{
+        {store_, unit_, keys_.ring, keys_.signatures(), *app_.ground.json, *app_.ground.clock}};
     std::optional<Welding> welding_;  // with the workshop
 };
 

@@ -18,6 +18,11 @@ Statement without_words(Certificate const& certificate) {
     return statement;
 }
 
+std::optional<Date> last_day_of(Attestation const& attested) {
+    auto const* fact = attested.facts.find("expires_on");
+    return fact && fact->as_text() ? parse_date(*fact->as_text()) : std::nullopt;
+}
+
 }  // namespace
 
 Certificate require_code(ResourceStore const& store, std::string_view code) {
@@ -53,7 +58,10 @@ Verified VerifyCertificate::look(Certificate const& certificate) const {
     }
     result.statement = *std::move(said);
     result.revoked_at = certificate.revoked_at;
+    auto const last_day = last_day_of(result.statement.attested);
+    result.is_expired = last_day && ports_.clock.now() >= Timestamp(*last_day + std::chrono::days(1));
     if (certificate.revoked_at) result.problem = "Revoked: " + certificate.revoke_reason.value_or("");
+    else if (result.is_expired) result.problem = "It was valid until " + format_date(*last_day) + ".";
     result.is_good = result.problem.empty();
     return result;
 }

@@ -2,6 +2,7 @@
 #include <tenon/kernel/resource_access.hpp>
 #include <tenon/lab/api_key.hpp>
 #include <tenon/lab/manage_agents.hpp>
+#include <tenon/lab/start_session.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -172,8 +173,20 @@ Record ManageAgents::update(Actor const& actor, std::string_view path_id, Draft 
     });
 }
 
+// With an agent its tests go, and none goes while somebody waits for what it comes to.
+void ManageAgents::require_at_rest(Actor const& actor, std::string const& id) const {
+    for (auto const& test : active_tests(ports_.store, actor, ""))
+        if (test.agent_id.id == id)
+            throw Error(Fault::conflict, "A " + noun_of(test.type) + " of this agent is under way (" + test.id +
+                                             "): stop it first, or archive the agent")
+                .with_code("ACTIVE_TEST");
+}
+
 Record ManageAgents::erase(Actor const& actor, std::string_view path_id, Removal removal, IfVersion if_version) {
-    return ports_.plain.erase(actor, path_id, removal, if_version);
+    return ports_.unit.returning([&] {
+        if (removal == Removal::hard) require_at_rest(actor, normal_id(path_id));
+        return ports_.plain.erase(actor, path_id, removal, if_version);
+    });
 }
 
 Record ManageAgents::restore(Actor const& actor, std::string_view id, IfVersion if_version) {

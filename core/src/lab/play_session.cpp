@@ -147,7 +147,8 @@ std::optional<RunOutcome> PlaySession::play(RunContext& context, TestSession loa
         bool const waits = !is_over && book.session().current_candle >= due.until;
         if (is_forward) book.expect(stage.next_close());
         if (is_over && goes_on) book.conclude(Exit::end_of_data, "end_of_data");
-        else if (is_over) book.conclude(Exit::stop_loss, "loss_limit", false);
+        else if (is_over)
+            book.conclude(Exit::stop_loss, book.simulation().equity() > 0 ? "loss_limit" : "liquidation", false);
         else if (book.session().current_candle > from) book.stats();
 
         bool is_kept = false;

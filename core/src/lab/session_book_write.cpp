@@ -132,9 +132,8 @@ void SessionBook::tell_owner() const {
     if (!session_.email_notifications || !session_.created_by) return;
     auto const& owner = session_.created_by->id;
     if (!wants_mail(ports_, owner)) return;
-    auto const title =
-        std::string(session_.type == session_type::forward ? "The forward test of \"" : "The backtest of \"") +
-        printable(session_.agent_name) + (result_ ? "\" has ended" : "\" has failed");
+    auto const title = "The " + noun_of(session_.type) + " of \"" + printable(session_.agent_name) + "\" has " +
+                       (result_ ? "ended" : "failed");
     ports_.notices.tell(owner, title, result_ ? summary_of(*result_) : *session_.error);
 }
 

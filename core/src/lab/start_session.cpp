@@ -85,7 +85,7 @@ std::vector<TestSession> active_tests(ResourceStore const& store, Actor const& a
 void StartSession::require_no_other(Actor const& actor, std::string_view type) const {
     for (auto const& other : active_tests(ports_.lab.store, actor, type)) {
         if (!is_stale(other, ports_.lab.clock.now()))
-            throw Error(Fault::conflict, "A " + std::string(type) + " of yours is under way already (" + other.id +
+            throw Error(Fault::conflict, "A " + noun_of(type) + " of yours is under way already (" + other.id +
                                              "): stop it, or wait until it ends")
                 .with_code("ACTIVE_TEST");
         ports_.sessions.erase(actor, other.id, Removal::hard);
@@ -101,8 +101,8 @@ void StartSession::fill_span(Draft& draft) const {
     auto const preset = preset_sent ? *preset_sent : start || end || draft.has(at("date_preset")) ? "custom" : "30d";
     draft.set(at("date_preset"), preset);
     if (preset == "custom") {
-        if (!start) refuse(draft, "start_date", "required", "is required where no date_preset is given");
-        if (!end) refuse(draft, "end_date", "required", "is required where no date_preset is given");
+        if (!start) refuse(draft, "start_date", "required", "is required where no other date_preset is given");
+        if (!end) refuse(draft, "end_date", "required", "is required where no other date_preset is given");
         if (!start || !end) return;
         if (*start > *end) return refuse(draft, "end_date", "out_of_range", "must not be before start_date");
     }
@@ -119,8 +119,8 @@ void StartSession::fill_span(Draft& draft) const {
     auto const count = ports_.lab.candles.count(extent->series, span);
     if (count < 2)
         return refuse(draft, preset == "custom" ? "start_date" : "date_preset", "no_candles",
-                      "covers no price history: there is one from " + format_timestamp(extent->first) + " to " +
-                          format_timestamp(extent->last));
+                      "covers fewer than two candles: the price history is from " + format_timestamp(extent->first) +
+                          " to " + format_timestamp(extent->last));
     if (count > longest_test)
         return refuse(draft, preset == "custom" ? "start_date" : "date_preset", "too_large",
                       "covers more than 2,000,000 candles");
@@ -147,6 +147,8 @@ void StartSession::fill(Draft& draft, std::string_view type) const {
     }
     auto const* stops = sent<bool>(draft, "auto_stop_on_loss");
     if (stops && *stops) set_default(draft, "auto_stop_loss_pct", Decimal(1000, 2));
+    auto const* limit = sent<Decimal>(draft, "auto_stop_loss_pct");
+    if (limit && *limit == Decimal(0, 0)) refuse(draft, "auto_stop_loss_pct", "too_small", "must be more than 0");
     if (auto const* capital = sent<Decimal>(draft, "starting_capital")) draft.set(at("current_equity"), *capital);
 }
 

@@ -66,6 +66,10 @@ constexpr auto rows = table<S>(
 
 }  // namespace
 
+std::string noun_of(std::string_view type) {
+    return std::string(type) + (type == session_type::forward ? " test" : "");
+}
+
 bool TestSession::is_active() const {
     return status == status::initializing || status == status::running || status == status::paused;
 }

@@ -47,7 +47,6 @@ constinit const Resource certifications{.name = "certifications",
                                         .rules = rules};
 
 Attestation attestation_of(Certification const& c, Employee const& employee) {
-    using Tone = Attestation::Tone;
     Attestation said;
     said.title = "Welder Qualification Certificate";
     said.subject = employee.name;
@@ -55,9 +54,8 @@ Attestation attestation_of(Certification const& c, Employee const& employee) {
     if (employee.role && !employee.role->empty()) said.subject_note += " • " + *employee.role;
     said.scope = c.process + " • " + c.standard;
     said.period = day(c.issued_on) + " - " + day(c.expires_on);
-    said.figures = {{"Process", c.process},          {"Material", c.material},
-                    {"Position", c.position},        {"Standard", c.standard},
-                    {"Issued on", day(c.issued_on)}, {"Valid until", day(c.expires_on), Tone::good},
+    said.figures = {{"Process", c.process},    {"Material", c.material},        {"Position", c.position},
+                    {"Standard", c.standard},  {"Issued on", day(c.issued_on)}, {"Valid until", day(c.expires_on)},
                     {"Inspector", c.inspector}};
     said.facts = Json::Object{{"certification_id", c.id},
                               {"employee_id", employee.employee_id},

@@ -114,7 +114,7 @@ TEST_CASE("views that come at once are all counted") {
     CertificateDatabase db(on);
     FakeFileStore files(db.clock, {"certificates", true});
     auto const code = db.issue(files, "r-1").certificate.verification_code;
-    VerifyCertificate const verify({*db.rows, db.database.units(), db.keys, db.signatures, *db.json});
+    VerifyCertificate const verify({*db.rows, db.database.units(), db.keys, db.signatures, *db.json, db.clock});
     std::atomic<int> good = 0;
     at_once([&](std::size_t) {
         for (int i = 0; i < 5; ++i) good += verify(code).is_good;

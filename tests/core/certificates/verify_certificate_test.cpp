@@ -96,3 +96,17 @@ TEST_CASE("what is kept for lists does not change what is verified") {
     world.keep(made);
     CHECK(world.verify(made.verification_code).statement.attested.subject == "α-prime");
 }
+
+TEST_CASE("a certificate holds through its last day") {
+    CertificateWorld world;
+    auto const last_day = std::chrono::floor<std::chrono::days>(world.clock.now()) + std::chrono::days(3);
+    world.results.sources["r-1"].facts = Json::Object{{"expires_on", format_date(last_day)}};
+    auto const code = world.issued().verification_code;
+    world.clock.advance(last_day + std::chrono::days(1) - world.clock.now() - std::chrono::milliseconds(1));
+    CHECK(world.verify(code).is_good);
+    world.clock.advance(std::chrono::milliseconds(1));
+    auto const found = world.verify(code);
+    CHECK_FALSE(found.is_good);
+    CHECK(found.is_expired);
+    CHECK(found.problem == "It was valid until " + format_date(last_day) + ".");
+}

@@ -186,3 +186,17 @@ TEST_CASE("an agent in the bin is archived", "[lab]") {
     CHECK(is_archived(world.agents.erase(world.owner, id_of(agent), Removal::usual)));
     CHECK_FALSE(is_archived(world.agents.restore(world.owner, id_of(agent))));
 }
+
+TEST_CASE("no agent is erased for good while it is tested", "[lab]") {
+    LabWorld world;
+    world.give_prices({100, 110, 100});
+    auto const agent = id_of(world.make_agent()), other = id_of(world.make_agent({{"name", "other"}}));
+    world.start(world.backtest_of(world.get(lab::agents, agent)));
+    auto const erase = [&](std::string const& id, Removal removal) { world.agents.erase(world.owner, id, removal); };
+    CHECK(fault_of([&] { erase(agent, Removal::hard); }) == Fault::conflict);
+    erase(other, Removal::hard);
+    erase(agent, Removal::usual);
+    world.work();
+    erase(agent, Removal::hard);
+    CHECK(world.rows(lab::test_sessions).empty());
+}

@@ -172,6 +172,17 @@ TEST_CASE("the loss limit ends a test", "[lab]") {
     CHECK(world.event_types(session.id).find("auto_stop_triggered") != std::string::npos);
 }
 
+TEST_CASE("who has lost everything is liquidated, without a limit too", "[lab]") {
+    LabWorld world;
+    world.give_prices({100, 110, 40, 40, 41});
+    auto const session = world.start(world.backtest_of(
+        world.make_agent({{"strategy_prompt", "long when close > open\nleverage 5"}}), {{"allow_leverage", true}}));
+    world.work();
+    CHECK(world.column(lab::results, "ended_by") == "liquidation");
+    CHECK(world.column(lab::results, "ending_capital") == "0.00");
+    CHECK(world.event_types(session.id).find("auto_stop") == std::string::npos);
+}
+
 TEST_CASE("a model that cannot decide fails the test with its sentence", "[lab]") {
     LabWorld world;
     world.give_prices(wave);

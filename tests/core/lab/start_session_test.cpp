@@ -55,6 +55,7 @@ TEST_CASE("what is wrong with a test is told together", "[lab]") {
     CHECK(world.told({{"timeframe", "7m"}}).starts_with("timeframe:"));
     CHECK(world.told({{"asset", "no such thing!"}}).starts_with("asset:"));
     CHECK(world.told({{"asset", "ETH/USDT"}}) == "asset:no_candles");
+    CHECK(world.told({{"auto_stop_on_loss", true}, {"auto_stop_loss_pct", 0}}) == "auto_stop_loss_pct:too_small");
     CHECK(world.told({{"starting_capital", 99}}) == "starting_capital:too_small");
     CHECK(world.told({{"starting_capital", 1'000'001}}) == "starting_capital:too_large");
     CHECK(world.told({{"decision_interval_candles", 0}}) == "decision_interval_candles:too_small");

@@ -41,7 +41,7 @@ TEST_CASE("what the certificate of a certification says") {
     CHECK(said.scope == "135 (MAG) • ISO 9606-1");
     CHECK(said.period == "Jan 01, 2026 - Jan 01, 2028");
     REQUIRE(said.figures.size() == 7);
-    CHECK(said.figures[5] == Attestation::Figure{"Valid until", "Jan 01, 2028", Attestation::Tone::good});
+    CHECK(said.figures[5] == Attestation::Figure{"Valid until", "Jan 01, 2028"});
     Json const facts =
         Json::Object{{"certification_id", id_of(row)}, {"employee_id", "EMP-1"},    {"employee_name", "Ann Żółć"},
                      {"process", "135 (MAG)"},         {"material", "S355"},        {"position", "PF"},

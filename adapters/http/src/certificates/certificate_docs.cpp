@@ -167,9 +167,11 @@ RouteDoc revoke() {
 }
 
 RouteDoc verify() {
-    auto out = doc("Verify a certificate by its code",
-                   {{.description = "What it says; `verified` is false when it was revoked or tampered with.",
-                     .schema = ref("VerifiedCertificate")}});
+    auto out =
+        doc("Verify a certificate by its code",
+            {{.description =
+                  "What it says; `verified` is false when it was revoked or tampered with, or is no longer valid.",
+              .schema = ref("VerifiedCertificate")}});
     out.description = "For everybody. Each time that it is good counts as a view. 404 for unknown and malformed codes.";
     return out;
 }

@@ -117,7 +117,10 @@ std::string views(std::int64_t count) {
 std::string page_of(Verified const& found, std::string const& root) {
     auto const& said = found.statement;
     auto const& attested = said.attested;
-    auto const* const word = found.is_good ? "Verified" : found.revoked_at ? "Revoked" : "Not genuine";
+    auto const* const word = found.is_good      ? "Verified"
+                             : found.revoked_at ? "Revoked"
+                             : found.is_expired ? "Expired"
+                                                : "Not genuine";
     return filled(assets::verify_html(), {{"page_title", escaped(attested.subject + " - " + attested.title)},
                                           {"previews", previews(found)},
                                           {"root", root},

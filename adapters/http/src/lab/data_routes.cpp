@@ -9,11 +9,12 @@ namespace {
 using Query = lab::ShowMarket::Query;
 
 // A time, or a day: the end of a span includes that.
-std::optional<Timestamp> take_time(QueryOptions& options, std::string const& parameter, bool is_end) {
+std::optional<Timestamp> take_time(QueryOptions& options, std::string_view parameter, bool is_end) {
     auto const sent = options.take_text(parameter);
     if (sent.empty()) return std::nullopt;
     auto const time = parse_timestamp(sent);
-    if (!time) options.refuse(parameter, "wrong_type", "must be a date or a time such as 2024-01-31T15:00:00Z");
+    if (!time)
+        options.refuse(std::string(parameter), "wrong_type", "must be a date or a time such as 2024-01-31T15:00:00Z");
     bool const is_day = sent.size() == std::string_view("2024-01-31").size();
     return time && is_end && is_day ? *time + std::chrono::days(1) : time;
 }

@@ -1,15 +1,17 @@
 #pragma once
 #include <tenon/certificates/certificate.hpp>
 #include <tenon/certificates/key_ring.hpp>
+#include <tenon/kernel/clock.hpp>
 
 namespace tenon::certificates {
 
 struct Verified {
-    bool is_good = false;       // signed by a key of ours, and not revoked
+    bool is_good = false;       // signed by a key of ours, not revoked, and not expired
     Statement statement;        // what was signed; when somebody has tampered with it, no more than its code
     SignedStatement published;  // as it was signed
     std::int64_t view_count = 0;
     std::optional<Timestamp> revoked_at;
+    bool is_expired = false;
     std::string problem;  // a sentence, when it is not good
 };
 
@@ -24,6 +26,7 @@ public:
         KeyRing const& keys;
         Signatures const& signatures;
         JsonReader const& json;
+        Clock const& clock;
     };
     explicit VerifyCertificate(Ports ports) : ports_(ports) {}
 

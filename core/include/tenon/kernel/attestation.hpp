@@ -24,7 +24,9 @@ struct Attestation {
     std::string scope;            // "Backtest • BTC/USDT"
     std::string period;           // "Oct 01 - Nov 01, 2025"
     std::vector<Figure> figures;  // 1 to 8
-    Json facts = Json::Object{};  // an object: the same for programs, under the names of the API
+    // An object: the same for programs, under the names of the API. With a fact "expires_on" (YYYY-MM-DD), what is said
+    // holds through that day (UTC).
+    Json facts = Json::Object{};
 };
 
 // A feature whose things may be certified. One thing has one certificate.

@@ -14,6 +14,7 @@ namespace tenon::lab {
 // - chat models, of those that are offered: an api_key_id of theirs and the owner's, 50 to 4000 characters for the
 // model
 //   to read, and at least one indicator; in monk mode rsi and macd alone.
+// None is erased for good while a test of it is under way: conflict, ACTIVE_TEST.
 class ManageAgents final : public ResourceVerbs {
 public:
     struct Ports {
@@ -35,6 +36,7 @@ public:
 private:
     void check(Actor const&, Draft&, Record const* before, Update) const;
     void check_key(Actor const&, Draft&, std::string_view id, ChatModel const*) const;
+    void require_at_rest(Actor const&, std::string const& id) const;
     void check_model(Draft&, std::string const& model, bool is_chosen_now) const;
 
     Ports ports_;

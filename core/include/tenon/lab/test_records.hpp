@@ -22,7 +22,7 @@ struct TestResult : Entity {
     std::optional<std::string> avg_holding_time_display;
     std::int64_t total_candles = 0;
     std::string candle_source;  // where the price history came from
-    std::string ended_by;       // "end_of_data", "stopped", "loss_limit"
+    std::string ended_by;       // "end_of_data", "stopped", "loss_limit", "liquidation"
     bool has_certificate = false;
     std::optional<std::string> certificate_id;
     std::optional<Timestamp> certified_at;

@@ -57,6 +57,9 @@ namespace session_type {
 inline constexpr std::string_view backtest = "backtest", forward = "forward";
 }
 
+// In words: "backtest", "forward test".
+std::string noun_of(std::string_view type);
+
 // Private; written by use cases alone.
 extern Resource const test_sessions;
 
