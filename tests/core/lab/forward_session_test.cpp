@@ -31,6 +31,15 @@ struct Forward : LabWorld {
         work();
         return id;
     }
+    // ... that has played the candle of its first hour.
+    std::string begin_with_a_candle() {
+        auto const id = begin();
+        feed.candles = {candle(0)};
+        clock.advance(30min);
+        work();
+        REQUIRE(session(id).current_candle == 1);
+        return id;
+    }
     lab::Candle candle(int hours) const { return {hour + std::chrono::hours(hours), 100, 100, 100, 100, 1}; }
     void store_candles(std::vector<lab::Candle> const& all) {
         unit.run([&] { candles.put({"BTC/USDT", "1h"}, all, "a test"); });
@@ -60,11 +69,7 @@ TEST_CASE("a candle under way at the start of a forward test is played once, who
 
 TEST_CASE("a forward test plays nothing that has not closed", "[lab]") {
     Forward world;
-    auto const id = world.begin();
-    world.feed.candles = {world.candle(0)};
-    world.clock.advance(30min);
-    world.work();
-    REQUIRE(world.session(id).current_candle == 1);
+    auto const id = world.begin_with_a_candle();
     world.store_candles({world.candle(1), world.candle(7)});
     world.clock.advance(40min);
     world.work();
@@ -97,10 +102,7 @@ TEST_CASE("a forward test without a feed any more fails", "[lab]") {
 
 TEST_CASE("a paused forward test is resumed before it is stopped, so that nobody sells at old prices", "[lab]") {
     Forward world;
-    auto const id = world.begin();
-    world.feed.candles = {world.candle(0)};
-    world.clock.advance(30min);
-    world.work();
+    auto const id = world.begin_with_a_candle();
     world.control.pause(world.owner, "forward", id);
     CHECK(error_of([&] { world.control.stop(world.owner, "forward", id, true); }).code() == "WRONG_STATE");
     world.control.resume(world.owner, "forward", id);

@@ -27,7 +27,7 @@ void ExpressionParser::refuse(Place place, std::string_view code, std::string co
 void ExpressionParser::expect(std::string_view symbol) {
     if (tokens_.accept(symbol)) return;
     refuse_assignment();
-    refuse(tokens_.place(), "syntax", "'" + std::string(symbol) + "' is missing here");
+    refuse(tokens_.place(), "syntax", in_quotes(symbol) + " is missing here");
 }
 
 void ExpressionParser::refuse_assignment() {
@@ -56,7 +56,7 @@ ExpressionParser::Part ExpressionParser::add(Node node, Part const& start) {
 NodeId ExpressionParser::typed(Part const& part, Type wanted) {
     auto const& node = program_.nodes[part.id];
     if (node.type == wanted || node.type == Type::any) return part.id;
-    auto const text = "'" + program_.source.substr(node.begin, std::min<std::size_t>(node.end - node.begin, 60)) + "'";
+    auto const text = in_quotes(program_.source.substr(node.begin, std::min<std::size_t>(node.end - node.begin, 60)));
     mistakes_.add(part.place, "wrong_type",
                   wanted == Type::number ? text + " is a condition, where a number is needed"
                                          : text + " is a number, where a condition is needed, such as rsi(14) < 70");
@@ -157,7 +157,7 @@ ExpressionParser::Part ExpressionParser::primary() {
     if (token.kind == TokenKind::name) return word(token);
     if (token.is("(")) return group(start);
     refuse(token.place, "syntax",
-           "'" + std::string(token.text) + "' stands where a value is needed, such as close, 70 or rsi(14)");
+           in_quotes(token.text) + " stands where a value is needed, such as close, 70 or rsi(14)");
 }
 
 ExpressionParser::Part ExpressionParser::group(Part const& start) {

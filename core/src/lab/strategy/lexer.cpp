@@ -104,7 +104,7 @@ private:
         auto const hint = std::ranges::find_if(hints, [&](Hint const& h) { return rest().starts_with(h.sign); });
         auto const sign = hint != hints.end() ? hint->sign : head_of_character();
         auto sentence =
-            is_printable(sign) ? "'" + std::string(sign) + "' means nothing here" : "a control character stands here";
+            is_printable(sign) ? in_quotes(sign) + " means nothing here" : "a control character stands here";
         if (hint != hints.end()) sentence += "; write " + std::string(hint->instead);
         mistakes_.add(place_, "syntax", sentence);
         at_ += sign.size();

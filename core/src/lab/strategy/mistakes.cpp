@@ -2,6 +2,8 @@
 
 namespace tenon::lab::strategy {
 
+std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
+
 void Mistakes::add(Place place, std::string_view code, std::string const& sentence) {
     add(code, "line " + std::to_string(place.line) + ", column " + std::to_string(place.column) + ": " + sentence);
 }

@@ -18,6 +18,9 @@ struct Origin {
     std::string label;  // what a message begins with; may be empty
 };
 
+// A piece of a text, as mistakes repeat it.
+std::string in_quotes(std::string_view text);
+
 // What is wrong with the texts, gathered until a whole answer can be given.
 class Mistakes {
 public:

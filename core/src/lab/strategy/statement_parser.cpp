@@ -5,11 +5,6 @@
 #include <algorithm>
 
 namespace tenon::lab::strategy {
-namespace {
-
-std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
-
-}  // namespace
 
 void StatementParser::attempt(std::function<void()> const& read) {
     try {

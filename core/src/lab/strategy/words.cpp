@@ -36,7 +36,6 @@ auto const* find_in(Table const& table, std::string_view name) {
     return found == std::end(table) ? nullptr : found;
 }
 
-std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
 std::string counted(std::size_t count) { return std::to_string(count) + (count == 1 ? " value" : " values"); }
 
 std::string with_nearest(std::string sentence, std::string_view word, std::vector<std::string> const& known) {

@@ -71,18 +71,23 @@ void check_needs_no_script(Visit const& page) {
     CHECK(count(page.reply.body, "<link rel=\"stylesheet\"") == 1);
 }
 
+// A whole page, marked with the word in the colours of the state.
+void check_marked(Visit const& page, std::string const& word, std::string const& state) {
+    REQUIRE(page.reply.status == 200);
+    check_needs_no_script(page);
+    CHECK(page.holds("</svg>" + word + "</p>"));
+    CHECK(page.holds("<main class=\"" + state + "\">"));
+}
+
 }  // namespace
 
 TEST_CASE("a good certificate is shown with all that it says", "[http][certificates]") {
     Pages pages;
     auto const made = pages.issued();
     auto const page = pages.visit(made);
-    REQUIRE(page.reply.status == 200);
-    check_needs_no_script(page);
+    check_marked(page, "Verified", "good");
     CHECK(page.holds("<title>α-prime - Performance Certificate</title>"));
     CHECK(page.holds("<h1 dir=\"auto\">α-prime</h1>"));
-    CHECK(page.holds("</svg>Verified</p>"));
-    CHECK(page.holds("<main class=\"good\">"));
     CHECK(page.holds("<dt dir=\"auto\">Total PnL</dt><dd dir=\"auto\" class=\"good\">+12.40 %</dd>"));
     CHECK(page.holds("<dt dir=\"auto\">Trades</dt><dd dir=\"auto\" class=\"plain\">40</dd>"));
     CHECK(page.holds("2026-01-31 08:00 UTC"));
@@ -147,10 +152,7 @@ TEST_CASE("a revoked certificate says when and why, and hands nothing out", "[ht
     pages.clock.advance(std::chrono::hours(26));
     pages.revoke(operator_, made.id, "Issued by mistake");
     auto const page = pages.visit(made);
-    REQUIRE(page.reply.status == 200);
-    check_needs_no_script(page);
-    CHECK(page.holds("</svg>Revoked</p>"));
-    CHECK(page.holds("<main class=\"bad\">"));
+    check_marked(page, "Revoked", "bad");
     CHECK(page.holds("<p class=\"problem\" dir=\"auto\">Revoked: Issued by mistake (2026-02-01 10:00 UTC)</p>"));
     CHECK(page.holds("<h1 dir=\"auto\">α-prime</h1>"));
     CHECK(page.holds("<dd>never</dd>"));
@@ -168,9 +170,7 @@ TEST_CASE("of a row that was tampered with nothing is repeated", "[http][certifi
     changed.subject = changed.title = "Somebody else";
     pages.keep(changed);
     auto const page = pages.visit(made);
-    REQUIRE(page.reply.status == 200);
-    check_needs_no_script(page);
-    CHECK(page.holds("</svg>Not genuine</p>"));
+    check_marked(page, "Not genuine", "bad");
     CHECK(page.holds("somebody has tampered with it"));
     CHECK(page.holds("<h1 dir=\"auto\">" + made.verification_code + "</h1>"));
     for (auto const* const part : {"92.40", "12.40", "Somebody else", "α-prime", "class=\"actions\"", "og:image"})
@@ -213,4 +213,16 @@ TEST_CASE("files below a page are as they were kept", "[http][certificates]") {
     CHECK(pages.visit(code + "/certificate.png?theme=light").reply.body.starts_with("fake png light"));
     CHECK(pages.visit(code + "/qr.png").reply.body.starts_with("fake qr https://"));
     CHECK(pages.visit(code + "/certificate.pdf?theme=pink").reply.status == 422);
+}
+
+TEST_CASE("a certificate that holds no longer says since when", "[http][certificates]") {
+    Pages pages;
+    pages.results.sources["r-1"].facts = Json::Object{{"expires_on", "2026-02-01"}};
+    auto const made = pages.issued();
+    check_marked(pages.visit(made), "Verified", "good");
+    pages.clock.advance(std::chrono::hours(48));
+    auto const page = pages.visit(made);
+    check_marked(page, "Expired", "bad");
+    CHECK(page.holds("<p class=\"problem\" dir=\"auto\">It was valid until 2026-02-01.</p>"));
+    CHECK_FALSE(page.holds("class=\"actions\""));
 }
